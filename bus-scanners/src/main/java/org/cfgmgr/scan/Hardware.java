@@ -1,0 +1,24 @@
+package org.cfgmgr.scan;
+
+import java.nio.file.Path;
+
+/** A machine's devices: of this machine, or of a recording. */
+public interface Hardware {
+  /**
+   * The machine we run on.
+   *
+   * @throws HardwareException when {@code /sys} shows no bus
+   */
+  static Hardware thisMachine() {
+    return Recordings.live(Path.of("/"));
+  }
+
+  /** Reads the whole tree. */
+  DeviceTree scan();
+
+  /** Whether this is the machine we run on, so that what is done takes effect on it. */
+  boolean live();
+
+  /** For people: {@code this machine}, or the recording's file name. */
+  String describe();
+}

@@ -1,0 +1,22 @@
+package org.cfgmgr.scan;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Hardware as scanners find it in a tree of files.
+ *
+ * @param scanners of the buses that have one of their own; all others are scanned as well
+ */
+record ScannedHardware(
+    SysTree tree, Collection<? extends BusScanner> scanners, boolean live, String describe)
+    implements Hardware {
+  ScannedHardware {
+    scanners = List.copyOf(scanners);
+  }
+
+  @Override
+  public DeviceTree scan() {
+    return new Scan(tree, scanners).run();
+  }
+}
