@@ -1,0 +1,45 @@
+package org.cfgmgr.method.act;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.cfgmgr.method.Action;
+import org.cfgmgr.method.Actuator;
+import org.cfgmgr.odm.Odm;
+
+/** The two kinds of actuator. */
+public final class Actuators {
+  private Actuators() {}
+
+  /**
+   * Acts on the machine we run on.
+   *
+   * @param environment all that external programs see of the environment
+   */
+  public static Actuator live(Odm odm, Map<String, String> environment) {
+    return new LiveActuator(odm, new ProgramRunner(environment));
+  }
+
+  /**
+   * Acts on nothing: changes of the ODM go to {@code copy}, which the caller throws away; every
+   * other action is only told.
+   */
+  public static Actuator recording(Odm copy, Consumer<Action> told) {
+    return action -> RecordingActuator.perform(action, copy, told);
+  }
+
+  /** The environment for programs: a fixed search path and language, and what is added. */
+  public static Map<String, String> cleanEnvironment(Map<String, String> added) {
+    java.util.TreeMap<String, String> clean = new java.util.TreeMap<>();
+    clean.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    clean.put("LC_ALL", "C.UTF-8");
+    clean.putAll(added);
+    return clean;
+  }
+
+  static List<String> modprobe(String... arguments) {
+    List<String> command = new java.util.ArrayList<>(List.of("modprobe"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

@@ -1,0 +1,92 @@
+package org.cfgmgr.method.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.cfgmgr.method.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs real programs. */
+class ProgramRunnerTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private final ProgramRunner runner =
+      new ProgramRunner(Actuators.cleanEnvironment(Map.of("CFGMGR_LOCK", "token")));
+
+  private Result shell(String script, Duration limit) {
+    return runner.run(List.of("sh", "-c", script), limit);
+  }
+
+  @Test
+  void output_andExitCode() {
+    Result result = shell("echo name; echo trace >&2; exit 7", LONG);
+
+    assertThat(result).isEqualTo(new Result(Result.Kind.FAILED, 7, "name\n", "trace\n"));
+  }
+
+  @Test
+  void success_isDone() {
+    assertThat(shell("true", LONG)).isEqualTo(Result.done());
+  }
+
+  @Test
+  void environment_isCleanButForWhatIsAdded() {
+    Result result = shell("env | sort | grep -v -e ^PWD -e ^_ -e ^SHLVL", LONG);
+
+    assertThat(result.out())
+        .isEqualTo("CFGMGR_LOCK=token\nLC_ALL=C.UTF-8\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\n");
+  }
+
+  @Test
+  void input_isEmpty() {
+    assertThat(shell("cat; echo end", LONG).out()).isEqualTo("end\n");
+  }
+
+  @Test
+  void arguments_arePassedAsTheyAre() {
+    Result result = runner.run(List.of("printf", "%s|", "a b", "\"q\"", "$HOME", ""), LONG);
+
+    assertThat(result.out()).isEqualTo("a b|\"q\"|$HOME||");
+  }
+
+  @Test
+  void missingProgram_fails() {
+    Result result = runner.run(List.of("/nonexistent/method"), LONG);
+
+    assertThat(result.failed()).isTrue();
+    assertThat(result.err()).contains("/nonexistent/method");
+  }
+
+  @Test
+  void output_isBounded() {
+    Result result = shell("head -c 3000000 /dev/zero | tr '\\0' x", LONG);
+
+    String note = "\n[cut: 1951424 more bytes]\n";
+    assertThat(result.out()).hasSize(BoundedOutput.LIMIT + note.length()).endsWith(note);
+  }
+
+  @Test
+  void hangingProgram_isEndedWithItsWholeGroup(@TempDir Path dir) throws IOException {
+    Path child = dir.resolve("child");
+    String script = "trap '' TERM; sleep 600 & echo $! > " + child + "; wait; wait";
+
+    Result result = shell(script, Duration.ofSeconds(4));
+
+    assertThat(result.kind()).isEqualTo(Result.Kind.TIMED_OUT);
+    assertThat(result.err()).startsWith("ended after its time limit of");
+    long pid = Long.parseLong(Files.readString(child).strip());
+    assertThat(ended(pid)).isTrue();
+  }
+
+  /** Gone, or dead and waiting for its new parent to notice. */
+  private static boolean ended(long pid) throws IOException {
+    Path stat = Path.of("/proc/" + pid + "/stat");
+    return !Files.exists(stat) || Files.readString(stat).contains(") Z ");
+  }
+}
