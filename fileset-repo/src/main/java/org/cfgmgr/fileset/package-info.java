@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.cfgmgr.fileset;
+
+import org.jspecify.annotations.NullMarked;
