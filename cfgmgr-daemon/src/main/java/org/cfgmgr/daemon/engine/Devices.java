@@ -1,0 +1,317 @@
+package org.cfgmgr.daemon.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.cfgmgr.daemon.engine.RunReport.Finding;
+import org.cfgmgr.fileset.GenericFileset;
+import org.cfgmgr.match.AttributeFacts;
+import org.cfgmgr.match.Facts;
+import org.cfgmgr.match.Locations;
+import org.cfgmgr.match.Logical;
+import org.cfgmgr.match.LogicalTree;
+import org.cfgmgr.match.Matcher;
+import org.cfgmgr.match.PredefinedAttributes;
+import org.cfgmgr.method.Action;
+import org.cfgmgr.method.Configure;
+import org.cfgmgr.method.Configured;
+import org.cfgmgr.method.Result;
+import org.cfgmgr.method.VitalProductData;
+import org.cfgmgr.odm.CuAt;
+import org.cfgmgr.odm.CuDv;
+import org.cfgmgr.odm.CuDv.ChangeStatus;
+import org.cfgmgr.odm.CuDv.Status;
+import org.cfgmgr.odm.OdmChange;
+import org.cfgmgr.odm.PdDv;
+import org.cfgmgr.scan.Device;
+import org.cfgmgr.scan.DeviceTree;
+import org.cfgmgr.scan.Fact;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of a run: what the scan shows, brought together with what the ODM knows. */
+final class Devices {
+  /** A module may bring devices that need another module; this often in a row is plenty. */
+  private static final int ROUNDS = 3;
+
+  private static final String INET = "tcpip/TCPIP/inet";
+
+  private final Machine machine;
+  private final int phase;
+  private final RunReport report;
+  private final Matcher matcher;
+  private final PredefinedAttributes predefined;
+  private final DeviceStore store;
+  private final Set<String> loaded;
+  private final Set<String> tried = new HashSet<>();
+  private final Map<String, Logical> byName = new HashMap<>();
+  private LogicalTree tree;
+  private Naming naming;
+  private Locations locations;
+
+  Devices(Machine machine, int phase, RunReport report) {
+    this.machine = machine;
+    this.phase = phase;
+    this.report = report;
+    this.matcher = Matcher.load(machine.odm());
+    this.predefined = PredefinedAttributes.load(machine.odm());
+    this.store = new DeviceStore(machine.odm());
+    this.loaded = new HashSet<>(machine.loaded());
+    report.problems().addAll(matcher.problems());
+    DeviceTree scanned = machine.hardware().scan();
+    report.problems().addAll(scanned.problems());
+    this.tree = LogicalTree.of(scanned, matcher);
+    this.locations = new Locations(tree);
+    this.naming = recognize();
+  }
+
+  Optional<CuDv> get(String name) {
+    return store.get(name);
+  }
+
+  /** The facts of a scanned device; empty when it is not there, or no scan can see it. */
+  Optional<Function<String, @Nullable String>> facts(String name) {
+    return Optional.ofNullable(byName.get(name))
+        .map(device -> Facts.of(device.device(), tree.devices()));
+  }
+
+  Optional<PdDv> type(CuDv device) {
+    return matcher.predefined().type(device.type());
+  }
+
+  /** Does the work of a rule's built-in program; returns the names at the top of its tree. */
+  List<String> define(String program) {
+    return program.equals(BuiltIns.DEFINET) ? List.of(defineInet()) : List.of(define(tree.root()));
+  }
+
+  /** Loads the modules that these devices ask for, and looks at the machine again. */
+  void loadDrivers(List<String> names) {
+    for (int round = 0; round < ROUNDS && loadOnce(names); round++) {
+      tree = LogicalTree.of(machine.hardware().scan(), matcher);
+      locations = new Locations(tree);
+      naming = recognize();
+    }
+  }
+
+  /**
+   * Records how a device stands now, and defines its children.
+   *
+   * @return the names of the children
+   */
+  List<String> settle(String name) {
+    Logical device = byName.get(name);
+    if (device == null) {
+      settleUnseen(name);
+      return List.of();
+    }
+    Configured found = Configure.of(device, machine.kernel(), loaded);
+    record(name, device, found);
+    List<String> children = new ArrayList<>();
+    for (String path : device.children()) {
+      Logical child = tree.get(path).orElseThrow();
+      if (phase != 1 || child.type().base()) {
+        children.add(define(child));
+      }
+    }
+    return children;
+  }
+
+  /** Records that a device's method failed. */
+  void settleFailed(String name) {
+    CuDv device = store.get(name).orElseThrow();
+    put(withStatus(device, Status.DEFINED, device.change()));
+  }
+
+  /** Finds the devices that were there and are not any more. */
+  void settleGone() {
+    Set<String> present = byName.keySet();
+    for (CuDv device : List.copyOf(store.all())) {
+      boolean vanished = naming.isScanned(device.name()) && !present.contains(device.name());
+      if (vanished && phase != 1) {
+        settleGone(device);
+      }
+    }
+  }
+
+  /** Stores what has changed. */
+  void commit() {
+    List<OdmChange> changes = store.takeChanges();
+    if (!changes.isEmpty()) {
+      machine.actuator().perform(new Action.UpdateOdm(changes));
+    }
+  }
+
+  /** Takes in what a program may have changed in the store. */
+  void reload() {
+    store.reload();
+    naming = recognize();
+  }
+
+  void countStates() {
+    store.all().forEach(device -> report.states().merge(device.status(), 1, Integer::sum));
+  }
+
+  private Naming recognize() {
+    Naming result = new Naming(store, tree);
+    byName.clear();
+    for (Logical device : tree.all()) {
+      result.known(device.path()).ifPresent(name -> byName.put(name, device));
+    }
+    return result;
+  }
+
+  private String define(Logical device) {
+    String name = naming.define(device);
+    byName.put(name, device);
+    if (store.get(name).isEmpty()) {
+      store.put(
+          new CuDv(
+              name,
+              Status.DEFINED,
+              ChangeStatus.NEW,
+              "",
+              "",
+              parentName(device),
+              "",
+              device.type().uniquetype()));
+      // At once, so that the device is known again when the store is read anew.
+      store.setAttribute(CuAt.text(name, Naming.PATH, device.path()));
+      store.setAttribute(CuAt.text(name, Naming.IDENTITY, device.device().fact(Fact.UNIQUE_ID)));
+    }
+    return name;
+  }
+
+  private String defineInet() {
+    String name = "inet0";
+    if (store.get(name).isEmpty()) {
+      store.put(new CuDv(name, Status.DEFINED, ChangeStatus.NEW, "", "", "", "", INET));
+    }
+    return name;
+  }
+
+  private boolean loadOnce(List<String> names) {
+    boolean done = false;
+    for (String name : names) {
+      Logical device = byName.get(name);
+      if (device == null) {
+        continue;
+      }
+      for (Action.LoadModule load : Configure.of(device, machine.kernel(), loaded).loads()) {
+        done |= tried.add(load.module()) && load(device, name, load);
+      }
+    }
+    return done;
+  }
+
+  /**
+   * Loads a module. That it cannot be loaded is a failure only for a device that needs a driver: a
+   * processor's modules answer "no such device" on most machines.
+   */
+  private boolean load(Logical device, String name, Action.LoadModule load) {
+    Result result = machine.actuator().perform(load);
+    if (result.kind() == Result.Kind.DONE) {
+      loaded.add(load.module().replace('-', '_'));
+    } else if (result.failed() && device.type().needsDriver()) {
+      report.failed().add(new Finding(name, load.describe() + ": " + result.err().strip()));
+    }
+    return result.kind() == Result.Kind.DONE;
+  }
+
+  private void record(String name, Logical device, Configured found) {
+    CuDv before = store.get(name).orElseThrow();
+    Status status = found.available() ? Status.AVAILABLE : Status.DEFINED;
+    boolean changed =
+        store.put(
+            new CuDv(
+                name,
+                status,
+                ChangeStatus.SAME,
+                device.driver(),
+                locations.of(device),
+                parentName(device),
+                connection(device),
+                device.type().uniquetype()));
+    for (Map.Entry<String, String> attribute : attributes(device).entrySet()) {
+      changed |= store.setAttribute(CuAt.text(name, attribute.getKey(), attribute.getValue()));
+    }
+    String vpd = device.type().hasVpd() ? VitalProductData.of(device) : "";
+    changed |= !vpd.isEmpty() && store.setVpd(name, vpd);
+    tell(name, found, changed, before.status() != Status.AVAILABLE && found.available());
+  }
+
+  private Map<String, String> attributes(Logical device) {
+    Map<String, String> values =
+        AttributeFacts.of(device, predefined.of(device.type().uniquetype()));
+    values.put(Naming.PATH, device.path());
+    HardwareId.of(device.device()).ifPresent(id -> values.put("hw_id", id));
+    return values;
+  }
+
+  private void tell(String name, Configured found, boolean changed, boolean configured) {
+    if (configured) {
+      report.configured().add(name);
+    } else if (changed) {
+      report.changed().add(name);
+    }
+    if (!found.missing().isEmpty()) {
+      Set<String> filesets = new LinkedHashSet<>();
+      found.missing().forEach(device -> filesets.add(GenericFileset.of(device)));
+      filesets.forEach(line -> report.missing().add(new Finding(name, line)));
+    } else if (!found.available()) {
+      report.waiting().add(new Finding(name, found.why()));
+    }
+  }
+
+  /** A device that no scan shows: one that is gone, or one that only the ODM knows. */
+  private void settleUnseen(String name) {
+    CuDv device = store.get(name).orElseThrow();
+    if (naming.isScanned(name)) {
+      report.failed().add(new Finding(name, "is not there any more"));
+      put(withStatus(device, Status.DEFINED, ChangeStatus.MISSING));
+    } else if (put(withStatus(device, Status.AVAILABLE, device.change()))) {
+      report.configured().add(name);
+    }
+  }
+
+  private void settleGone(CuDv device) {
+    if (Device.isVirtual(store.attribute(device.name(), Naming.PATH))) {
+      store.delete(device.name());
+      report.gone().add(device.name());
+    } else if (put(withStatus(device, Status.DEFINED, ChangeStatus.MISSING))) {
+      report.gone().add(device.name());
+    }
+  }
+
+  private boolean put(CuDv device) {
+    return store.put(device);
+  }
+
+  /** The place below the parent: the kernel's name, for SCSI without the host's changing number. */
+  private static String connection(Logical device) {
+    String kernel = device.device().kernelName();
+    return device.device().bus().equals("scsi")
+        ? kernel.substring(kernel.indexOf(':') + 1)
+        : kernel;
+  }
+
+  private String parentName(Logical device) {
+    return device.parent().flatMap(naming::known).orElse("");
+  }
+
+  private static CuDv withStatus(CuDv device, Status status, ChangeStatus change) {
+    return new CuDv(
+        device.name(),
+        status,
+        change,
+        status == Status.AVAILABLE ? device.driver() : "",
+        device.location(),
+        device.parent(),
+        device.connwhere(),
+        device.type());
+  }
+}

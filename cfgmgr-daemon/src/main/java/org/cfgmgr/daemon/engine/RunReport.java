@@ -1,0 +1,67 @@
+package org.cfgmgr.daemon.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cfgmgr.odm.CuDv;
+
+/** What came of a run; the lists hold logical names in the order in which things happened. */
+public final class RunReport {
+  private final List<String> configured = new ArrayList<>();
+  private final List<String> changed = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
+  private final List<Finding> waiting = new ArrayList<>();
+  private final List<Finding> missing = new ArrayList<>();
+  private final List<Finding> failed = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private final Map<CuDv.Status, Integer> states = new TreeMap<>();
+
+  /** A device (or program) and what is to be said of it. */
+  public record Finding(String device, String text) {}
+
+  /** Devices that became Available. */
+  public List<String> configured() {
+    return configured;
+  }
+
+  /** Devices of which something else changed. */
+  public List<String> changed() {
+    return changed;
+  }
+
+  /** Devices that are no longer there. */
+  public List<String> gone() {
+    return gone;
+  }
+
+  /** Devices that are there and do not work, though no software is missing, and why. */
+  public List<Finding> waiting() {
+    return waiting;
+  }
+
+  /** Missing device software, a line a device, as AIX names it. */
+  public List<Finding> missing() {
+    return missing;
+  }
+
+  /** Devices and programs that failed, and why. */
+  public List<Finding> failed() {
+    return failed;
+  }
+
+  /** What could not be read; the rest of the run is good. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /** How many devices are in each state now. */
+  public Map<CuDv.Status, Integer> states() {
+    return states;
+  }
+
+  /** Whether the run left the ODM and the machine as they were. */
+  public boolean nothingChanged() {
+    return configured.isEmpty() && changed.isEmpty() && gone.isEmpty();
+  }
+}
