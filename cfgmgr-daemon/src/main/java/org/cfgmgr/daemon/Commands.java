@@ -1,0 +1,79 @@
+package org.cfgmgr.daemon;
+
+import dagger.Binds;
+import dagger.Component;
+import dagger.Module;
+import dagger.multibindings.IntoMap;
+import dagger.multibindings.StringKey;
+import java.util.Map;
+import javax.inject.Provider;
+import org.cfgmgr.daemon.cfgmgr.CfgmgrCommand;
+import org.cfgmgr.daemon.cfgmgr.ScannedDevices;
+import org.cfgmgr.daemon.command.AllDevices;
+import org.cfgmgr.daemon.command.Command;
+import org.cfgmgr.daemon.command.Lsattr;
+import org.cfgmgr.daemon.command.Lscfg;
+import org.cfgmgr.daemon.command.Lsdev;
+import org.cfgmgr.daemon.command.Odmadd;
+import org.cfgmgr.daemon.command.Odmchange;
+import org.cfgmgr.daemon.command.Odmdelete;
+import org.cfgmgr.daemon.command.Odmget;
+import org.cfgmgr.daemon.command.Odmshow;
+
+/** All commands, by name; none is made before it is asked for. */
+@Component(modules = Commands.All.class)
+interface Commands {
+  Map<String, Provider<Command>> byName();
+
+  /** What the names stand for. */
+  @Module
+  interface All {
+    @Binds
+    @IntoMap
+    @StringKey("cfgmgr")
+    Command cfgmgr(CfgmgrCommand command);
+
+    @Binds
+    @IntoMap
+    @StringKey("lsdev")
+    Command lsdev(Lsdev command);
+
+    @Binds
+    @IntoMap
+    @StringKey("lsattr")
+    Command lsattr(Lsattr command);
+
+    @Binds
+    @IntoMap
+    @StringKey("lscfg")
+    Command lscfg(Lscfg command);
+
+    @Binds
+    @IntoMap
+    @StringKey("odmget")
+    Command odmget(Odmget command);
+
+    @Binds
+    @IntoMap
+    @StringKey("odmadd")
+    Command odmadd(Odmadd command);
+
+    @Binds
+    @IntoMap
+    @StringKey("odmchange")
+    Command odmchange(Odmchange command);
+
+    @Binds
+    @IntoMap
+    @StringKey("odmdelete")
+    Command odmdelete(Odmdelete command);
+
+    @Binds
+    @IntoMap
+    @StringKey("odmshow")
+    Command odmshow(Odmshow command);
+
+    @Binds
+    AllDevices allDevices(ScannedDevices devices);
+  }
+}

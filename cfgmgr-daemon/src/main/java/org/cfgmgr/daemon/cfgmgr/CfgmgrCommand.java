@@ -1,0 +1,103 @@
+package org.cfgmgr.daemon.cfgmgr;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.commons.cli.CommandLine;
+import org.cfgmgr.daemon.command.ExitCode;
+import org.cfgmgr.daemon.command.OdmCommand;
+import org.cfgmgr.daemon.command.OdmLocation;
+import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.engine.Engine;
+import org.cfgmgr.daemon.engine.Machine;
+import org.cfgmgr.daemon.engine.RunListener;
+import org.cfgmgr.daemon.engine.RunReport;
+import org.cfgmgr.method.Actuator;
+import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.odm.RunLock;
+import org.cfgmgr.odm.SqliteOdm;
+import org.cfgmgr.scan.Recorder;
+
+/** Configures devices, and says which device software is missing. */
+public final class CfgmgrCommand extends OdmCommand {
+  private final InstantSource clock = InstantSource.system();
+
+  @Inject
+  public CfgmgrCommand() {
+    super("cfgmgr", Options.USAGE);
+  }
+
+  @Override
+  protected int run(CommandLine line, Terminal terminal) {
+    Options options = Options.of(line);
+    return options.record().isPresent()
+        ? record(options.record().get(), terminal)
+        : configure(options, terminal);
+  }
+
+  private static int record(Path file, Terminal terminal) {
+    int devices = Recorder.record(file).all().size();
+    terminal.out().println("recorded " + devices + " devices in " + file);
+    return ExitCode.OK;
+  }
+
+  private int configure(Options options, Terminal terminal) {
+    Site site = Site.of(options.root(), options.kernel(), options.hardware());
+    site.kernel().problems().forEach(problem -> say(terminal, problem));
+    if (options.throwAway()) {
+      try (SqliteOdm copy = OdmChoice.copy(options, terminal)) {
+        return configure(options, terminal, site, copy, Map.of());
+      }
+    }
+    OdmLocation location = OdmChoice.location(options, terminal);
+    try (RunLock lock = location.lock(this, terminal);
+        SqliteOdm odm = SqliteOdm.open(location.directory())) {
+      Map<String, String> joining =
+          Map.of(RunLock.TOKEN, lock.token(), "ODMDIR", location.directory().toString());
+      return configure(options, terminal, site, odm, joining);
+    }
+  }
+
+  private int configure(
+      Options options, Terminal terminal, Site site, SqliteOdm odm, Map<String, String> joining) {
+    OdmChoice.location(options, terminal).refresh(odm, this, terminal);
+    if (options.explain().isPresent()) {
+      return Explanation.of(site, odm, terminal).print(options.explain().get());
+    }
+    List<String> planned = new ArrayList<>();
+    Actuator actuator =
+        site.here() && !options.throwAway()
+            ? Actuators.live(odm, Actuators.cleanEnvironment(joining))
+            : Actuators.recording(odm, action -> planned.add(action.describe()));
+    Machine machine =
+        new Machine(site.hardware(), site.kernel(), site.loadedModules(), odm, actuator);
+    RunListener listener =
+        options.verbose() && !options.json()
+            ? new VerboseListener(terminal.out(), clock)
+            : new RunListener() {};
+    RunReport report = Engine.run(machine, options.request(), listener);
+    print(options, terminal, report, planned);
+    return exitCode(report);
+  }
+
+  private void print(Options options, Terminal terminal, RunReport report, List<String> planned) {
+    if (options.json()) {
+      terminal.out().println(ReportJson.of(report, planned));
+      return;
+    }
+    new ReportText(terminal.out(), terminal.err()).print(report, planned, options.verbose());
+    if (options.install()) {
+      say(terminal, "-i: no source of device software is set up, nothing was installed");
+    }
+  }
+
+  private static int exitCode(RunReport report) {
+    if (!report.failed().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    return report.missing().isEmpty() ? ExitCode.OK : ExitCode.MISSING;
+  }
+}

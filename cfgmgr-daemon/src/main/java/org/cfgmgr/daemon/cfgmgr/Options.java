@@ -1,0 +1,130 @@
+package org.cfgmgr.daemon.cfgmgr;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.cfgmgr.daemon.command.Usage;
+import org.cfgmgr.daemon.command.UsageException;
+import org.cfgmgr.daemon.engine.RunRequest;
+
+/** What the user asked of cfgmgr. */
+record Options(
+    RunRequest request,
+    boolean verbose,
+    boolean dryRun,
+    boolean json,
+    Optional<Path> root,
+    Optional<String> kernel,
+    Optional<Path> hardware,
+    Optional<String> explain,
+    Optional<Path> record,
+    boolean install) {
+
+  static final String HELP =
+      """
+      usage: cfgmgr [-f | -s | -p PHASE] [-l NAME] [-m MASK] [-v] [-n] [-i [SOURCE]] [--json]
+                    [--root DIR] [--kernel RELEASE] [--hardware RECORDING]
+             cfgmgr --explain DEVICE | --record FILE | COMMAND ...
+
+      Finds the devices of this machine, configures them, records them in the ODM, and says
+      which device software is missing. Without options it runs the rules of phase 2.
+
+        -f, -s           run the rules of phase 1, of phase 2, as at boot
+        -p PHASE         run the rules of that phase: 1, 2 or 3
+        -l NAME          configure only this device and what is below it
+        -m MASK          run only rules for these kinds of boot
+        -v               show each method as it runs, and what does not work
+        -n               dry run: show everything, change nothing
+        -i [SOURCE]      install the missing device software
+        --hardware FILE  a recorded machine (directory or tar, gz, xz, zst) in place of this one
+        --root DIR       the installed system in DIR in place of the running one
+        --kernel RELEASE the kernel that is to drive the devices
+        --explain DEVICE why a device is what it is; its name, or its path in sysfs
+        --record FILE    record this machine's devices, for --hardware elsewhere
+        --json           the result for programs
+
+      Exit codes: 0 all well, 1 something failed, 2 wrong usage, 3 device software is missing,
+      4 another run holds the lock, 70 internal error.
+
+      Examples:
+        cfgmgr -v
+        cfgmgr -l ent0
+        cfgmgr --hardware new-server.tar.xz --root /mnt/image -v
+      """;
+
+  static final Usage USAGE =
+      new Usage(
+          "fsp:l:m:vni",
+          List.of("root:", "kernel:", "hardware:", "explain:", "record:", "json"),
+          HELP);
+
+  /**
+   * Reads the options.
+   *
+   * @throws UsageException saying which option is wrong and what it may be
+   */
+  static Options of(CommandLine line) {
+    // The value of -i may be left out, which getopt does not know.
+    int source = line.hasOption('i') ? 1 : 0;
+    if (line.getArgList().size() > source) {
+      throw new UsageException(
+          "'" + line.getArgList().get(source) + "' is neither an option nor a command");
+    }
+    RunRequest request = new RunRequest(phase(line), mask(line), bootPhase(line), value(line, "l"));
+    return new Options(
+        request,
+        line.hasOption('v'),
+        line.hasOption('n'),
+        line.hasOption("json"),
+        value(line, "root").map(Path::of),
+        value(line, "kernel"),
+        value(line, "hardware").map(Path::of),
+        value(line, "explain"),
+        value(line, "record").map(Path::of),
+        line.hasOption('i'));
+  }
+
+  /** Whether nothing may be changed: it is asked for, or the machine is not here. */
+  boolean throwAway() {
+    return dryRun || hardware.isPresent() || explain.isPresent();
+  }
+
+  private static String bootPhase(CommandLine line) {
+    if (line.hasOption('f')) {
+      return "-1";
+    }
+    return line.hasOption('s') ? "-2" : "";
+  }
+
+  private static int phase(CommandLine line) {
+    if (has(line, 'f') + has(line, 's') + has(line, 'p') > 1) {
+      throw new UsageException("-f, -s and -p exclude one another");
+    }
+    String text = line.hasOption('f') ? "1" : value(line, "p").orElse("2");
+    return switch (text) {
+      case "1" -> 1;
+      case "2" -> 2;
+      case "3" -> 3;
+      default -> throw new UsageException("-p " + text + ": the phase is 1, 2 or 3");
+    };
+  }
+
+  private static int has(CommandLine line, char option) {
+    return line.hasOption(option) ? 1 : 0;
+  }
+
+  private static long mask(CommandLine line) {
+    String text = value(line, "m").orElse("0");
+    try {
+      return Long.decode(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          "-m " + text + ": the mask is a number, decimal, or hexadecimal with 0x");
+    }
+  }
+
+  private static Optional<String> value(CommandLine line, String option) {
+    return Optional.ofNullable(line.getOptionValue(option));
+  }
+}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.cfgmgr.daemon;
+
+import org.jspecify.annotations.NullMarked;
