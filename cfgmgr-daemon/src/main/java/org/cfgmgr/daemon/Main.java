@@ -45,7 +45,8 @@ public final class Main {
     int code = run(List.of(arguments), terminal);
     out.flush();
     err.flush();
-    System.exit(code);
+    // exit would first load what logs it (JDK 21 and later); nothing here waits for a shutdown.
+    Runtime.getRuntime().halt(code);
   }
 
   static int run(List<String> arguments, Terminal terminal) {
