@@ -75,6 +75,11 @@ run_java() {
   if [ "$java_feature" -ge 22 ]; then
     set -- --enable-native-access=ALL-UNNAMED "$@"
   fi
+  # The SQLite driver makes a date format for every connection; the small locale data make it in less
+  # time. From 21 Java warns of them.
+  if [ "$java_feature" -lt 21 ]; then
+    set -- -Djava.locale.providers=COMPAT "$@"
+  fi
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
   exec "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable \
     "-Dcfgmgr.home=$data" -cp "$home/cfgmgr.jar" "$@"
