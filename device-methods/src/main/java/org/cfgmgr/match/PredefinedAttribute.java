@@ -32,16 +32,6 @@ public record PredefinedAttribute(
         (int) object.number("nls_index"));
   }
 
-  /** Whether lsattr shows it. */
-  public boolean isShown() {
-    return !generic.isEmpty();
-  }
-
-  /** Whether users may set it. */
-  public boolean isSettable() {
-    return generic.contains("U");
-  }
-
   boolean isFor(String uniquetype) {
     return owner.equals(uniquetype) || ShellPattern.matches(owner, uniquetype);
   }

@@ -85,7 +85,7 @@ public final class CfgmgrCommand extends OdmCommand {
 
   private void print(Options options, Terminal terminal, RunReport report, List<String> planned) {
     if (options.json()) {
-      terminal.out().println(ReportJson.of(report, planned));
+      terminal.out().print(ReportJson.of(report, planned));
       return;
     }
     new ReportText(terminal.out(), terminal.err()).print(report, planned, options.verbose());

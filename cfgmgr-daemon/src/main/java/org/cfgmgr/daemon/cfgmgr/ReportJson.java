@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cfgmgr.daemon.command.Json;
 import org.cfgmgr.daemon.engine.RunReport;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What came of a run, for programs. */
 final class ReportJson {
@@ -26,7 +26,7 @@ final class ReportJson {
     report.states().forEach((state, count) -> states.put(state.label(), count));
     json.put("states", states);
     json.put("nothingChanged", report.nothingChanged());
-    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    return Json.print(json);
   }
 
   private static List<Map<String, String>> findings(List<Finding> findings, String name) {

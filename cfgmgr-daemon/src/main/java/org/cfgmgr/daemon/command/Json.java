@@ -10,11 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Prints JSON. Loaded only when JSON is asked for, since Jackson's start takes as long as lsdev.
  */
-final class Json {
+public final class Json {
   private Json() {}
 
   /** Any value of the JDK's own kinds, indented, with a line end. */
-  static String print(Object value) {
+  public static String print(Object value) {
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     return mapper.writeValueAsString(value) + "\n";
   }
