@@ -9,6 +9,7 @@ import org.cfgmgr.odm.ShellPattern;
  * @param owner the unique type that has it, or a pattern for several
  * @param generic D for what is shown, U for what users may set
  * @param nls the number of its description in the set of the type
+ * @param access where the kernel keeps the value; "" when it does not
  */
 public record PredefinedAttribute(
     String owner,
@@ -18,7 +19,8 @@ public record PredefinedAttribute(
     String type,
     String generic,
     String rep,
-    int nls) {
+    int nls,
+    String access) {
 
   static PredefinedAttribute of(OdmObject object) {
     return new PredefinedAttribute(
@@ -29,7 +31,8 @@ public record PredefinedAttribute(
         object.text("type"),
         object.text("generic"),
         object.text("rep"),
-        (int) object.number("nls_index"));
+        (int) object.number("nls_index"),
+        object.text("access"));
   }
 
   boolean isFor(String uniquetype) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PredefinedAttributesTest {
   private static PredefinedAttribute attribute(String owner, String name, String deflt) {
-    return new PredefinedAttribute(owner, name, deflt, "", "R", "D", "s", 1);
+    return new PredefinedAttribute(owner, name, deflt, "", "R", "D", "s", 1, "");
   }
 
   private static Map<String, String> values(String path, Device... devices) {

@@ -15,7 +15,10 @@ import java.util.Map;
  */
 final class Schema {
   /** Raised when a table changes so that an older program would misread it. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Our first stores: PdAt had no access. */
+  private static final int FIRST = 1;
 
   /** Tells our files from those of other programs: "ODM1". */
   private static final int APPLICATION = 0x4f444d31;
@@ -33,16 +36,24 @@ final class Schema {
 
   /** Makes the tables where there are none, and what is ours ready to be written. */
   static void create(Database database) {
-    if (version(database) == 0) {
+    int version = version(database);
+    if (version == 0) {
       database.transaction(Schema::createTables);
+    } else if (version == FIRST) {
+      database.transaction(Schema::addAccess);
     }
     database.run(Schema::chooseJournal);
   }
 
-  /** Throws when a directory's store holds none of our tables, or those of a later program. */
+  /** Throws when a directory's store holds none of our tables, or those of another program. */
   static void check(Database database, Path directory) {
-    if (version(database) == 0) {
+    int version = version(database);
+    if (version == 0) {
       throw none(directory);
+    }
+    if (version == FIRST) {
+      throw new OldStoreException(
+          "the ODM in " + directory + " was made by an older cfgmgr; run cfgmgr as root once");
     }
   }
 
@@ -59,12 +70,12 @@ final class Schema {
     if (identity.application() != APPLICATION) {
       throw database.refused("is a database of another program; set ODMDIR to another directory");
     }
-    if (identity.version() != VERSION) {
+    if (identity.version() < FIRST || identity.version() > VERSION) {
       throw database.refused(
           "has version %d, this cfgmgr knows up to %d; use the cfgmgr that made it"
               .formatted(identity.version(), VERSION));
     }
-    return VERSION;
+    return identity.version();
   }
 
   /** What a file says of itself; zeros when it is new. */
@@ -101,6 +112,15 @@ final class Schema {
       }
       statement.executeUpdate("CREATE TABLE IF NOT EXISTS seeded (stamp TEXT NOT NULL)");
       statement.executeUpdate("PRAGMA application_id = " + APPLICATION);
+      return statement.executeUpdate("PRAGMA user_version = " + VERSION);
+    }
+  }
+
+  /** To be seeded anew, so that what comes with the product has the new column too. */
+  private static int addAccess(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "ALTER TABLE \"PdAt\" ADD COLUMN \"access\" TEXT NOT NULL DEFAULT ''");
       return statement.executeUpdate("PRAGMA user_version = " + VERSION);
     }
   }

@@ -57,7 +57,7 @@ public final class SqliteOdm implements Odm {
     try (Database original = readable(file, Schema::version)) {
       return Schema.version(original) == 0
           ? inMemory()
-          : new SqliteOdm(Database.inMemory().fill(original.content()));
+          : new SqliteOdm(ready(Database.inMemory().fill(original.content()), Schema::create));
     }
   }
 
@@ -145,11 +145,12 @@ public final class SqliteOdm implements Odm {
     try {
       return ready(Database.openReadOnly(file), check);
     } catch (OdmException e) {
-      if (!SqliteErrors.isCutShort(e.getCause())) {
+      boolean mendable = e instanceof OldStoreException && Files.isWritable(file);
+      if (!mendable && !SqliteErrors.isCutShort(e.getCause())) {
         throw e;
       }
     }
-    // Only one who may write can take back what a crash left half done.
+    // Only one who may write can take back what a crash left half done, or add what is new.
     ready(Database.open(file), Schema::create).close();
     return ready(Database.openReadOnly(file), check);
   }

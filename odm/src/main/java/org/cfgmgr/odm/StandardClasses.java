@@ -52,7 +52,10 @@ public final class StandardClasses {
           number("inventory_only"),
           text("uniquetype", UNIQUE));
 
-  /** Predefined attributes: legal values and defaults by type. */
+  /**
+   * Predefined attributes: legal values and defaults by type. {@code access} is ours and empty on
+   * AIX: where the kernel keeps the value.
+   */
   public static final OdmClass PDAT =
       define(
           "PdAt",
@@ -64,7 +67,8 @@ public final class StandardClasses {
           text("type", FLAG),
           text("generic", FLAG),
           text("rep", FLAG),
-          number("nls_index"));
+          number("nls_index"),
+          vchar("access"));
 
   /** Predefined connections: what may be attached where. */
   public static final OdmClass PDCN =

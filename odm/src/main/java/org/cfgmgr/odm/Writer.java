@@ -107,10 +107,17 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** Columns by name: in a store that was brought up to date they stand in another order. */
   private static String insert(OdmClass type) {
+    String names =
+        type.descriptors().stream()
+            .map(descriptor -> Schema.quote(descriptor.name()) + ", ")
+            .collect(Collectors.joining());
     return "INSERT INTO "
         + Schema.quote(type.name())
-        + " VALUES ("
+        + " ("
+        + names
+        + "_origin) VALUES ("
         + "?, ".repeat(type.descriptors().size())
         + "?)";
   }

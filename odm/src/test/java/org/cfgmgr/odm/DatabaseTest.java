@@ -101,11 +101,41 @@ class DatabaseTest {
     SqliteOdm.open(directory).close();
     prepare("PRAGMA user_version = 9");
     String message =
-        odmDb() + ": has version 9, this cfgmgr knows up to 1; use the cfgmgr that made it";
+        odmDb() + ": has version 9, this cfgmgr knows up to 2; use the cfgmgr that made it";
 
     assertThatThrownBy(() -> SqliteOdm.open(directory)).hasMessage(message);
     assertThatThrownBy(() -> SqliteOdm.openReadOnly(directory)).hasMessage(message);
     assertThatThrownBy(() -> SqliteOdm.copyOf(directory)).hasMessage(message);
+  }
+
+  @Test
+  void everyWayToOpen_ofTheFirstVersion_bringsItUpToDate() {
+    for (Opener opener :
+        List.<Opener>of(SqliteOdm::openReadOnly, SqliteOdm::copyOf, SqliteOdm::open)) {
+      SqliteOdm.open(directory).close();
+      prepare("ALTER TABLE PdAt DROP COLUMN access", "PRAGMA user_version = 1");
+
+      try (SqliteOdm odm = opener.open(directory)) {
+        assertThat(odm.get(StandardClasses.PDAT, Criteria.equal("access", "x"))).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void add_toAStoreOfTheFirstVersion_findsTheRightColumns() {
+    SqliteOdm.open(directory).close();
+    prepare("ALTER TABLE PdAt DROP COLUMN access", "PRAGMA user_version = 1");
+    OdmObject mtu =
+        OdmObject.of(StandardClasses.PDAT, Map.of("attribute", "mtu", "access", "sysfs:mtu"));
+
+    try (SqliteOdm odm = SqliteOdm.open(directory)) {
+      odm.apply(List.of(new OdmChange.Add(mtu)));
+      assertThat(odm.get(StandardClasses.PDAT, Criteria.all())).containsExactly(mtu);
+    }
+  }
+
+  private interface Opener {
+    SqliteOdm open(Path directory);
   }
 
   @Test
@@ -316,9 +346,11 @@ class DatabaseTest {
     }
   }
 
-  private void prepare(String sql) {
+  private void prepare(String... statements) {
     try (Database database = Database.open(directory.resolve("odm.db"))) {
-      database.run(open -> execute(open, sql));
+      for (String sql : statements) {
+        database.run(open -> execute(open, sql));
+      }
     }
   }
 

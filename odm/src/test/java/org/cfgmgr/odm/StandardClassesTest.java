@@ -20,7 +20,7 @@ class StandardClassesTest {
                 + " setno msgno catalog DvDr Define Configure Change Unconfigure Undefine Start"
                 + " Stop inventory_only uniquetype");
     assertThat(names(StandardClasses.PDAT))
-        .isEqualTo("uniquetype attribute deflt values width type generic rep nls_index");
+        .isEqualTo("uniquetype attribute deflt values width type generic rep nls_index access");
     assertThat(names(StandardClasses.PDCN)).isEqualTo("uniquetype connkey connwhere");
     assertThat(names(StandardClasses.CUDV))
         .isEqualTo("name status chgstatus ddins location parent connwhere PdDvLn");
