@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -25,14 +26,21 @@ final class HouseRules {
 
   /** Each room with the other rooms it may use. */
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "odm", List.of(),
-          "kernel", List.of(),
-          "scan", List.of("kernel"),
-          "match", List.of("odm", "scan", "kernel"),
-          "method", List.of("odm", "scan", "kernel", "match"),
-          "fileset", List.of("odm", "scan", "kernel"),
-          "daemon", List.of("odm", "scan", "kernel", "match", "method", "fileset"));
+      Map.ofEntries(
+          entry("odm", List.of()),
+          entry("kernel", List.of()),
+          entry("uevent", List.of()),
+          entry("scan", List.of("kernel")),
+          entry("match", List.of("odm", "scan", "kernel")),
+          entry("attr", List.of("odm", "scan", "match")),
+          entry("guard", List.of("scan")),
+          entry("method", List.of("odm", "scan", "kernel", "match", "attr", "guard")),
+          entry("fileset", List.of("odm", "scan", "kernel")),
+          entry(
+              "daemon",
+              List.of(
+                  "odm", "scan", "kernel", "uevent", "match", "attr", "guard", "method",
+                  "fileset")));
 
   /** Calls that change the file system, by the class that has them. */
   private static final Map<String, Set<String>> WRITES =

@@ -3,6 +3,7 @@ package org.cfgmgr.method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.cfgmgr.attr.KernelPlace;
 import org.cfgmgr.odm.OdmChange;
 
 /**
@@ -43,6 +44,61 @@ public sealed interface Action {
     @Override
     public Optional<Action> undo() {
       return Optional.of(new LoadModule(module, device));
+    }
+  }
+
+  /**
+   * Binds a device to a driver that is there already.
+   *
+   * @param bus the name below {@code /sys/bus}
+   * @param driver its name in the directory of the bus; "" for the one that the kernel finds, which
+   *     obeys {@code driver_override} (kernel, Documentation/ABI/testing/sysfs-bus-pci)
+   */
+  record BindDriver(String bus, String device, String driver) implements Action {
+    @Override
+    public String describe() {
+      return "bind " + device + " to " + (driver.isEmpty() ? "its driver" : "driver " + driver);
+    }
+
+    @Override
+    public Optional<Action> undo() {
+      return driver.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new UnbindDriver(bus, device, driver));
+    }
+  }
+
+  /** Takes a device from its driver; refused when the device is in use. */
+  record UnbindDriver(String bus, String device, String driver) implements Action {
+    @Override
+    public String describe() {
+      return "unbind " + device + " from driver " + driver;
+    }
+
+    @Override
+    public Optional<Action> undo() {
+      return Optional.of(new BindDriver(bus, device, driver));
+    }
+  }
+
+  /**
+   * Sets an attribute that the kernel keeps; refused when that would disrupt a device in use.
+   *
+   * @param attribute its name in the ODM
+   * @param before the value that it has now; empty when that is not known
+   */
+  record SetAttribute(KernelPlace place, String attribute, String value, Optional<String> before)
+      implements Action {
+    @Override
+    public String describe() {
+      String now = before.map(old -> " (now " + old + ")").orElse("");
+      String of = place.device().isEmpty() ? "" : " of " + place.device();
+      return "set " + attribute + of + " to " + value + now;
+    }
+
+    @Override
+    public Optional<Action> undo() {
+      return before.map(old -> new SetAttribute(place, attribute, old, Optional.of(value)));
     }
   }
 

@@ -15,8 +15,8 @@ import org.cfgmgr.daemon.engine.Engine;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.daemon.engine.RunListener;
 import org.cfgmgr.daemon.engine.RunReport;
-import org.cfgmgr.method.Actuator;
-import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.daemon.site.OpenMachine;
+import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.odm.RunLock;
 import org.cfgmgr.odm.SqliteOdm;
 import org.cfgmgr.scan.Recorder;
@@ -68,12 +68,10 @@ public final class CfgmgrCommand extends OdmCommand {
       return Explanation.of(site, odm, terminal).print(options.explain().get());
     }
     List<String> planned = new ArrayList<>();
-    Actuator actuator =
-        site.here() && !options.throwAway()
-            ? Actuators.live(odm, Actuators.cleanEnvironment(joining))
-            : Actuators.recording(odm, action -> planned.add(action.describe()));
     Machine machine =
-        new Machine(site.hardware(), site.kernel(), site.loadedModules(), odm, actuator);
+        site.here() && !options.throwAway()
+            ? OpenMachine.live(site, odm, joining)
+            : OpenMachine.seen(site, odm, action -> planned.add(action.describe()));
     RunListener listener =
         options.verbose() && !options.json()
             ? new VerboseListener(terminal.out(), clock)

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.kernel.Candidate;
 import org.cfgmgr.match.Logical;
 import org.cfgmgr.match.LogicalTree;

@@ -69,7 +69,7 @@ final class Run {
       List<String> below = new ArrayList<>();
       level.forEach(name -> below.addAll(configure(name)));
       devices.commit();
-      level = unvisited(below);
+      level = request.below() ? unvisited(below) : List.of();
     }
   }
 

@@ -8,6 +8,19 @@ import java.util.Optional;
  * @param phase whose rules are run: 1, 2 or 3
  * @param bootMask only rules for these kinds of boot; 0 for all
  * @param bootPhase what methods are told of the boot: {@code -1}, {@code -2}, or "" at run time
- * @param device configure only this device and what is below it; no rules are run
+ * @param device configure only this device; no rules are run
+ * @param below whether what is below that device is configured too
  */
-public record RunRequest(int phase, long bootMask, String bootPhase, Optional<String> device) {}
+public record RunRequest(
+    int phase, long bootMask, String bootPhase, Optional<String> device, boolean below) {
+
+  /** All devices, or one with what is below it. */
+  public RunRequest(int phase, long bootMask, String bootPhase, Optional<String> device) {
+    this(phase, bootMask, bootPhase, device, true);
+  }
+
+  /** Configures one device at run time, as mkdev does. */
+  public static RunRequest only(String device) {
+    return new RunRequest(2, 0, "", Optional.of(device), false);
+  }
+}

@@ -1,4 +1,4 @@
-package org.cfgmgr.daemon.cfgmgr;
+package org.cfgmgr.daemon.site;
 
 import java.io.File;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.cfgmgr.scan.Recordings;
  * @param hardware the devices; without their drivers when another system is to drive them
  * @param here whether both are those of the machine we run on
  */
-record Site(Hardware hardware, InstalledKernel kernel, String kernelChoice, boolean here) {
+public record Site(Hardware hardware, InstalledKernel kernel, String kernelChoice, boolean here) {
   private static final Path SLASH = Path.of("/");
 
   /**
@@ -30,7 +30,7 @@ record Site(Hardware hardware, InstalledKernel kernel, String kernelChoice, bool
    * @throws org.cfgmgr.scan.HardwareException when there are no devices to be seen
    * @throws org.cfgmgr.kernel.KernelException when the kernel asked for is not installed
    */
-  static Site of(Optional<Path> root, Optional<String> release, Optional<Path> recording) {
+  public static Site of(Optional<Path> root, Optional<String> release, Optional<Path> recording) {
     boolean ours = root.isEmpty() || root.get().equals(SLASH);
     Path system = root.orElse(SLASH);
     Kernels kernels = Kernels.of(system, ours);
@@ -47,7 +47,7 @@ record Site(Hardware hardware, InstalledKernel kernel, String kernelChoice, bool
   }
 
   /** The modules that the running kernel has loaded; none for a machine that is not here. */
-  Set<String> loadedModules() {
+  public Set<String> loadedModules() {
     String[] modules = here ? new File("/sys/module").list() : null;
     return modules == null ? Set.of() : Set.of(modules);
   }

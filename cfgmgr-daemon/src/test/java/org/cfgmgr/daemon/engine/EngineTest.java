@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
+import org.cfgmgr.guard.Guard;
 import org.cfgmgr.kernel.Candidate;
 import org.cfgmgr.kernel.KernelModules;
 import org.cfgmgr.method.Action;
@@ -73,7 +73,7 @@ class EngineTest {
 
   private RunReport run(TestingTree tree, Actuator actuator, Optional<String> device) {
     Hardware hardware = tree.hardware();
-    Machine machine = new Machine(hardware, new TestingKernel(modules), Set.of(), odm, actuator);
+    Machine machine = Machine.elsewhere(hardware, new TestingKernel(modules), odm, actuator);
     return Engine.run(machine, new RunRequest(2, 0, "", device), new RunListener() {});
   }
 
@@ -83,7 +83,10 @@ class EngineTest {
   }
 
   private RunReport runLive(TestingTree tree) {
-    return run(tree, Actuators.live(odm, Actuators.cleanEnvironment(Map.of())), Optional.empty());
+    return run(
+        tree,
+        Actuators.live(odm, Actuators.cleanEnvironment(Map.of()), Guard.none()),
+        Optional.empty());
   }
 
   private CuDv device(String name) {

@@ -1,8 +1,10 @@
 package org.cfgmgr.method.act;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.odm.Odm;
@@ -15,9 +17,10 @@ public final class Actuators {
    * Acts on the machine we run on.
    *
    * @param environment all that external programs see of the environment
+   * @param guard knows what is in use; what it names is not taken away
    */
-  public static Actuator live(Odm odm, Map<String, String> environment) {
-    return new LiveActuator(odm, new ProgramRunner(environment));
+  public static Actuator live(Odm odm, Map<String, String> environment, Guard guard) {
+    return new LiveActuator(odm, new ProgramRunner(environment), new Kernel(Path.of("/"), guard));
   }
 
   /**

@@ -13,10 +13,12 @@ final class LiveActuator implements Actuator {
 
   private final Odm odm;
   private final ProgramRunner programs;
+  private final Kernel kernel;
 
-  LiveActuator(Odm odm, ProgramRunner programs) {
+  LiveActuator(Odm odm, ProgramRunner programs, Kernel kernel) {
     this.odm = odm;
     this.programs = programs;
+    this.kernel = kernel;
   }
 
   @Override
@@ -32,7 +34,21 @@ final class LiveActuator implements Actuator {
       // -b: obey blacklists for what is loaded on behalf of a device, as udev does.
       return programs.run(Actuators.modprobe("-b", "--", load.module()), MODPROBE_LIMIT);
     }
-    Action.UnloadModule unload = (Action.UnloadModule) action;
-    return programs.run(Actuators.modprobe("-r", "--", unload.module()), MODPROBE_LIMIT);
+    if (action instanceof Action.BindDriver bind) {
+      return kernel.bind(bind);
+    }
+    if (action instanceof Action.UnbindDriver unbind) {
+      return kernel.unbind(unbind);
+    }
+    if (action instanceof Action.SetAttribute set) {
+      return kernel.set(set);
+    }
+    return unload(((Action.UnloadModule) action).module());
+  }
+
+  private Result unload(String module) {
+    return kernel
+        .refusal(module)
+        .orElseGet(() -> programs.run(Actuators.modprobe("-r", "--", module), MODPROBE_LIMIT));
   }
 }

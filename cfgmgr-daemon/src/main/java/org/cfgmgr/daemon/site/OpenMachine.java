@@ -1,0 +1,83 @@
+package org.cfgmgr.daemon.site;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cfgmgr.attr.KernelAttributes;
+import org.cfgmgr.daemon.command.OdmCommand;
+import org.cfgmgr.daemon.command.OdmLocation;
+import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.engine.Machine;
+import org.cfgmgr.guard.Guard;
+import org.cfgmgr.method.Action;
+import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.odm.Odm;
+import org.cfgmgr.odm.RunLock;
+import org.cfgmgr.odm.SqliteOdm;
+import org.cfgmgr.uevent.Uevents;
+
+/** The machine we run on, with its store open and locked, for the time of one command. */
+public final class OpenMachine implements AutoCloseable {
+  private final RunLock lock;
+  private final SqliteOdm odm;
+  private final Machine machine;
+
+  private OpenMachine(RunLock lock, SqliteOdm odm, Machine machine) {
+    this.lock = lock;
+    this.odm = odm;
+    this.machine = machine;
+  }
+
+  /**
+   * Takes the lock, or joins the run that started this command, and opens the store.
+   *
+   * @throws org.cfgmgr.odm.OdmException when another holds the lock, or this user may not write
+   */
+  public static OpenMachine open(OdmCommand command, Terminal terminal) {
+    OdmLocation location = OdmLocation.of(terminal.environment());
+    RunLock lock = location.lock(command, terminal);
+    SqliteOdm odm = SqliteOdm.open(location.directory());
+    location.refresh(odm, command, terminal);
+    Site site = Site.of(Optional.empty(), Optional.empty(), Optional.empty());
+    Map<String, String> joining =
+        Map.of(RunLock.TOKEN, lock.token(), "ODMDIR", location.directory().toString());
+    return new OpenMachine(lock, odm, live(site, odm, joining));
+  }
+
+  /** The machine we run on. */
+  public static Machine live(Site site, Odm odm, Map<String, String> joining) {
+    Guard guard = Guard.none();
+    return new Machine(
+        site.hardware(),
+        site.kernel(),
+        site.loadedModules(),
+        KernelAttributes.none(),
+        Uevents::none,
+        guard,
+        odm,
+        Actuators.live(odm, Actuators.cleanEnvironment(joining), guard));
+  }
+
+  /** A machine that is only seen: what would be done to it is told. */
+  public static Machine seen(Site site, Odm copy, Consumer<Action> told) {
+    return new Machine(
+        site.hardware(),
+        site.kernel(),
+        site.loadedModules(),
+        KernelAttributes.none(),
+        Uevents::none,
+        Guard.none(),
+        copy,
+        Actuators.recording(copy, told));
+  }
+
+  public Machine machine() {
+    return machine;
+  }
+
+  @Override
+  public void close() {
+    odm.close();
+    lock.close();
+  }
+}
