@@ -105,10 +105,11 @@ public sealed interface Action {
   /**
    * Runs an external program: a method, or the program of a rule.
    *
+   * @param device the logical name of the device (or the rule) that it is run for
    * @param command the program and its arguments, passed as they are
    * @param limit how long it may run before its whole process group is ended
    */
-  record RunProgram(List<String> command, Duration limit) implements Action {
+  record RunProgram(String device, List<String> command, Duration limit) implements Action {
     public RunProgram {
       command = List.copyOf(command);
     }

@@ -1,7 +1,6 @@
 package org.cfgmgr.method.act;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cfgmgr.guard.Guard;
@@ -38,11 +37,5 @@ public final class Actuators {
     clean.put("LC_ALL", "C.UTF-8");
     clean.putAll(added);
     return clean;
-  }
-
-  static List<String> modprobe(String... arguments) {
-    List<String> command = new java.util.ArrayList<>(List.of("modprobe"));
-    command.addAll(List.of(arguments));
-    return command;
   }
 }

@@ -4,23 +4,44 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.Watchdog;
+import org.cfgmgr.method.Result;
 
 /** Ends a whole process group when its time is up: TERM first, KILL a little later. */
 final class GroupWatchdog extends ExecuteWatchdog {
   private static final int GRACE_SECONDS = 2;
 
+  private final Duration limit;
   private volatile long group;
   private volatile boolean timedOut;
+  private volatile boolean stopped;
 
   // The builder that is to replace this constructor makes no subclasses.
   @SuppressWarnings("deprecation")
   GroupWatchdog(Duration limit) {
     super(limit.toMillis());
+    this.limit = limit;
   }
 
-  /** Whether the time was up before the program ended. */
-  boolean timedOut() {
-    return timedOut;
+  /** What became of the program. */
+  Result result(int code, BoundedOutput out, BoundedOutput err) {
+    if (timedOut || stopped) {
+      String why =
+          timedOut
+              ? "ended after its time limit of " + limit.toSeconds() + " s"
+              : "ended since the run was to stop";
+      Result.Kind kind = timedOut ? Result.Kind.TIMED_OUT : Result.Kind.FAILED;
+      return new Result(kind, -1, out.text(), why + err.onNewLine());
+    }
+    return new Result(
+        code == 0 ? Result.Kind.DONE : Result.Kind.FAILED, code, out.text(), err.text());
+  }
+
+  /** Ends the program now, or as soon as it starts. */
+  void stopProgram() {
+    stopped = true;
+    if (group != 0) {
+      endGroup();
+    }
   }
 
   @Override
@@ -28,6 +49,9 @@ final class GroupWatchdog extends ExecuteWatchdog {
     // setsid does not fork when it is no group leader, so the process leads its own group.
     group = process.pid();
     super.start(process);
+    if (stopped) {
+      endGroup();
+    }
   }
 
   @Override

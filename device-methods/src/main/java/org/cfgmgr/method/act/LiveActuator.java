@@ -1,6 +1,7 @@
 package org.cfgmgr.method.act;
 
 import java.time.Duration;
+import java.util.List;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.Result;
@@ -28,11 +29,11 @@ final class LiveActuator implements Actuator {
       return Result.done();
     }
     if (action instanceof Action.RunProgram program) {
-      return programs.run(program.command(), program.limit());
+      return programs.run(program.device(), program.command(), program.limit());
     }
     if (action instanceof Action.LoadModule load) {
       // -b: obey blacklists for what is loaded on behalf of a device, as udev does.
-      return programs.run(Actuators.modprobe("-b", "--", load.module()), MODPROBE_LIMIT);
+      return modprobe(load.device(), "-b", load.module());
     }
     if (action instanceof Action.BindDriver bind) {
       return kernel.bind(bind);
@@ -43,12 +44,23 @@ final class LiveActuator implements Actuator {
     if (action instanceof Action.SetAttribute set) {
       return kernel.set(set);
     }
-    return unload(((Action.UnloadModule) action).module());
+    Action.UnloadModule unload = (Action.UnloadModule) action;
+    return kernel
+        .refusal(unload.module())
+        .orElseGet(() -> modprobe(unload.device(), "-r", unload.module()));
   }
 
-  private Result unload(String module) {
-    return kernel
-        .refusal(module)
-        .orElseGet(() -> programs.run(Actuators.modprobe("-r", "--", module), MODPROBE_LIMIT));
+  @Override
+  public List<Leftover> endLeftovers() {
+    return programs.endLeftovers();
+  }
+
+  @Override
+  public void stop() {
+    programs.stop();
+  }
+
+  private Result modprobe(String device, String option, String module) {
+    return programs.run(device, List.of("modprobe", option, "--", module), MODPROBE_LIMIT);
   }
 }

@@ -1,48 +1,80 @@
 package org.cfgmgr.method.act;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.PumpStreamHandler;
+import org.cfgmgr.method.Actuator.Leftover;
 import org.cfgmgr.method.Result;
 
 /**
  * Runs external programs: argument lists, a clean environment, no input, bounded output, a time
- * limit, and a session of their own so that a program is ended together with all it started.
+ * limit, and a session of their own so that a program is ended together with all it started. Each
+ * has a mark in its environment, by which is found what it left behind.
  */
 final class ProgramRunner {
   private final Map<String, String> environment;
+  private final Leftovers leftovers = new Leftovers();
+  private final Set<GroupWatchdog> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
 
   ProgramRunner(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
-  Result run(List<String> command, Duration limit) {
-    BoundedOutput out = new BoundedOutput();
-    BoundedOutput err = new BoundedOutput();
+  /**
+   * Runs a program.
+   *
+   * @param who the device that it is run for
+   */
+  Result run(String who, List<String> command, Duration limit) {
     GroupWatchdog watchdog = new GroupWatchdog(limit);
-    DefaultExecutor executor = DefaultExecutor.builder().get();
-    executor.setStreamHandler(handler(out, err));
-    executor.setWatchdog(watchdog);
-    executor.setExitValues(null);
+    running.add(watchdog);
     try {
-      int code = executor.execute(inOwnSession(command), environment);
-      return result(code, watchdog, out, err, limit);
+      return stopped ? refused(command) : run(who, command, watchdog);
     } catch (IOException e) {
       return Result.failed(command.get(0) + " could not be run: " + e.getMessage());
+    } finally {
+      running.remove(watchdog);
     }
   }
 
-  private static PumpStreamHandler handler(BoundedOutput out, BoundedOutput err) {
-    PumpStreamHandler handler =
-        new PumpStreamHandler(out, err, new ByteArrayInputStream(new byte[0]));
+  private static Result refused(List<String> command) {
+    return Result.failed(command.get(0) + " was not started, since the run is to stop");
+  }
+
+  /** Ends all programs that run, and lets none start any more. */
+  void stop() {
+    stopped = true;
+    running.forEach(GroupWatchdog::stopProgram);
+  }
+
+  /** Ends what programs left behind that have ended themselves. */
+  List<Leftover> endLeftovers() {
+    return leftovers.end();
+  }
+
+  private Result run(String who, List<String> command, GroupWatchdog watchdog) throws IOException {
+    BoundedOutput out = new BoundedOutput();
+    BoundedOutput err = new BoundedOutput();
+    // Without a stream to read from, the program's standard input is closed.
+    PumpStreamHandler handler = new PumpStreamHandler(out, err, null);
     // A grandchild may keep the pipe open after the program has ended.
     handler.setStopTimeout(Duration.ofSeconds(2));
-    return handler;
+    DefaultExecutor executor = DefaultExecutor.builder().get();
+    executor.setStreamHandler(handler);
+    executor.setWatchdog(watchdog);
+    executor.setExitValues(null);
+    Map<String, String> marked = new TreeMap<>(environment);
+    marked.put(Leftovers.MARK, leftovers.mark(who));
+    int code = executor.execute(inOwnSession(command), marked);
+    return watchdog.result(code, out, err);
   }
 
   private static CommandLine inOwnSession(List<String> command) {
@@ -51,15 +83,5 @@ final class ProgramRunner {
       line.addArgument(word, false);
     }
     return line;
-  }
-
-  private static Result result(
-      int code, GroupWatchdog watchdog, BoundedOutput out, BoundedOutput err, Duration limit) {
-    if (watchdog.timedOut()) {
-      String why = "ended after its time limit of " + limit.toSeconds() + " s";
-      return new Result(Result.Kind.TIMED_OUT, code, out.text(), why + err.onNewLine());
-    }
-    Result.Kind kind = code == 0 ? Result.Kind.DONE : Result.Kind.FAILED;
-    return new Result(kind, code, out.text(), err.text());
   }
 }

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.cfgmgr.method.Actuator.Leftover;
 import org.cfgmgr.method.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +23,7 @@ class ProgramRunnerTest {
       new ProgramRunner(Actuators.cleanEnvironment(Map.of("CFGMGR_LOCK", "token")));
 
   private Result shell(String script, Duration limit) {
-    return runner.run(List.of("sh", "-c", script), limit);
+    return runner.run("ent0", List.of("sh", "-c", script), limit);
   }
 
   @Test
@@ -37,7 +40,7 @@ class ProgramRunnerTest {
 
   @Test
   void environment_isCleanButForWhatIsAdded() {
-    Result result = shell("env | sort | grep -v -e ^PWD -e ^_ -e ^SHLVL", LONG);
+    Result result = shell("env | sort | grep -v -e ^CFGMGR_PROGRAM -e ^PWD -e ^_ -e ^SHLVL", LONG);
 
     assertThat(result.out())
         .isEqualTo("CFGMGR_LOCK=token\nLC_ALL=C.UTF-8\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\n");
@@ -50,14 +53,14 @@ class ProgramRunnerTest {
 
   @Test
   void arguments_arePassedAsTheyAre() {
-    Result result = runner.run(List.of("printf", "%s|", "a b", "\"q\"", "$HOME", ""), LONG);
+    Result result = runner.run("ent0", List.of("printf", "%s|", "a b", "\"q\"", "$HOME", ""), LONG);
 
     assertThat(result.out()).isEqualTo("a b|\"q\"|$HOME||");
   }
 
   @Test
   void missingProgram_fails() {
-    Result result = runner.run(List.of("/nonexistent/method"), LONG);
+    Result result = runner.run("ent0", List.of("/nonexistent/method"), LONG);
 
     assertThat(result.failed()).isTrue();
     assertThat(result.err()).contains("/nonexistent/method");
@@ -82,6 +85,33 @@ class ProgramRunnerTest {
     assertThat(result.err()).startsWith("ended after its time limit of");
     long pid = Long.parseLong(Files.readString(child).strip());
     assertThat(ended(pid)).isTrue();
+  }
+
+  @Test
+  void daemonThatLeftItsSession_isEndedAndItsMasterNamed(@TempDir Path dir) throws IOException {
+    Path daemon = dir.resolve("daemon");
+    String script = "setsid sh -c 'echo $$ > " + daemon + "; exec sleep 600' >/dev/null 2>&1 &";
+
+    assertThat(shell(script + " while [ ! -s " + daemon + " ]; do :; done", LONG).failed())
+        .isFalse();
+    assertThat(runner.endLeftovers()).containsExactly(new Leftover("ent0", 1));
+    assertThat(ended(Long.parseLong(Files.readString(daemon).strip()))).isTrue();
+    assertThat(runner.endLeftovers()).isEmpty();
+  }
+
+  @Test
+  void stop_endsWhatRuns_andStartsNothingAnyMore(@TempDir Path dir) throws Exception {
+    Path started = dir.resolve("started");
+    CompletableFuture<Result> running =
+        CompletableFuture.supplyAsync(() -> shell("echo > " + started + "; sleep 600", LONG));
+    while (!Files.exists(started)) {
+      Thread.onSpinWait();
+    }
+    runner.stop();
+
+    assertThat(running.get(30, TimeUnit.SECONDS).err())
+        .isEqualTo("ended since the run was to stop");
+    assertThat(shell("true", LONG).err()).isEqualTo("sh was not started, since the run is to stop");
   }
 
   /** Gone, or dead and waiting for its new parent to notice. */
