@@ -82,5 +82,5 @@ run_java() {
   fi
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
   exec "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable \
-    "-Dcfgmgr.home=$data" -cp "$home/cfgmgr.jar" "$@"
+    "-Dcfgmgr.home=$data" "-Dcfgmgr.bin=$root/bin" -cp "$home/cfgmgr.jar" "$@"
 }

@@ -2,6 +2,7 @@ package org.cfgmgr.scan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hardware as scanners find it in a tree of files.
@@ -18,5 +19,10 @@ record ScannedHardware(
   @Override
   public DeviceTree scan() {
     return new Scan(tree, scanners).run();
+  }
+
+  @Override
+  public Optional<String> driver(String path) {
+    return tree.link("sys" + path + "/driver").map(SysPath::name);
   }
 }

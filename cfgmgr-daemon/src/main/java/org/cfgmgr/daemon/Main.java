@@ -33,7 +33,7 @@ public final class Main {
    *
    * @param arguments its name, and what it is given; {@code cfgmgr lsdev -C} is {@code lsdev -C}
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     if (arguments.length == 1 && arguments[0].equals("--train")) {
       Training.run();
       return;
@@ -41,10 +41,12 @@ public final class Main {
     StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(System.in, out, err, System.getenv());
+    Ending ending = Ending.arrange();
+    Terminal terminal = new Terminal(System.in, out, err, System.getenv(), ending.stop());
     int code = run(List.of(arguments), terminal);
     out.flush();
     err.flush();
+    ending.workIsDone();
     // exit would first load what logs it (JDK 21 and later); nothing here waits for a shutdown.
     Runtime.getRuntime().halt(code);
   }

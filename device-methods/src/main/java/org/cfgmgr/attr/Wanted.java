@@ -18,6 +18,12 @@ public record Wanted(
     String attribute, String value, Optional<KernelPlace> place, Optional<String> now) {
 
   /**
+   * The attribute of a device that holds the {@link KernelAttributes#instance} in which its wanted
+   * values were set. Whoever sets one writes it, so that a later difference is seen as drift.
+   */
+  public static final String INSTANCE = "instance";
+
+  /**
    * The wanted attributes of a device, in the order of the type's.
    *
    * @param attributes those of the device's type

@@ -19,6 +19,9 @@ public interface Odm extends AutoCloseable {
   /** Applies all changes in one transaction, or none. Returns how many objects were touched. */
   int apply(List<? extends OdmChange> changes);
 
+  /** A number that is another one once another process, or another opening, has written. */
+  long version();
+
   @Override
   void close();
 }

@@ -5,6 +5,7 @@ package org.cfgmgr.odm;
  *
  * @param key what a device is matched by, {@code devid} where given, else {@code type}; compared
  *     within the subclass (the bus)
+ * @param busExtender whether devices appear below it some time after its driver is bound
  */
 public record PdDv(
     String uniquetype,
@@ -16,6 +17,7 @@ public record PdDv(
     boolean base,
     boolean hasVpd,
     boolean detectable,
+    boolean busExtender,
     int led,
     String driver,
     String configure,
@@ -36,6 +38,7 @@ public record PdDv(
         object.number("base") != 0,
         object.number("has_vpd") != 0,
         object.number("detectable") != 0,
+        object.number("bus_ext") != 0,
         (int) object.number("led"),
         object.text("DvDr"),
         object.text("Configure"),

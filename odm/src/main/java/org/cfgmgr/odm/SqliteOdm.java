@@ -94,6 +94,11 @@ public final class SqliteOdm implements Odm {
   }
 
   @Override
+  public long version() {
+    return database.query("PRAGMA data_version", List.of(), row -> row.getLong(1)).get(0);
+  }
+
+  @Override
   public void close() {
     database.close();
   }

@@ -15,6 +15,7 @@ import org.cfgmgr.daemon.engine.Engine;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.daemon.engine.RunListener;
 import org.cfgmgr.daemon.engine.RunReport;
+import org.cfgmgr.daemon.engine.Settings;
 import org.cfgmgr.daemon.site.OpenMachine;
 import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.odm.RunLock;
@@ -68,15 +69,18 @@ public final class CfgmgrCommand extends OdmCommand {
       return Explanation.of(site, odm, terminal).print(options.explain().get());
     }
     List<String> planned = new ArrayList<>();
+    boolean live = site.here() && !options.throwAway();
     Machine machine =
-        site.here() && !options.throwAway()
+        live
             ? OpenMachine.live(site, odm, joining)
             : OpenMachine.seen(site, odm, action -> planned.add(action.describe()));
     RunListener listener =
         options.verbose() && !options.json()
             ? new VerboseListener(terminal.out(), clock)
             : new RunListener() {};
-    RunReport report = Engine.run(machine, options.request(), listener);
+    // What is only told is told in order.
+    Settings settings = options.serial() || !live ? Settings.USUAL.serial() : Settings.USUAL;
+    RunReport report = Engine.run(machine, options.request(), settings, listener, terminal.stop());
     print(options, terminal, report, planned);
     return exitCode(report);
   }

@@ -11,6 +11,7 @@ import org.cfgmgr.daemon.engine.RunRequest;
 /** What the user asked of cfgmgr. */
 record Options(
     RunRequest request,
+    boolean serial,
     boolean verbose,
     boolean dryRun,
     boolean json,
@@ -23,8 +24,9 @@ record Options(
 
   static final String HELP =
       """
-      usage: cfgmgr [-f | -s | -p PHASE] [-l NAME] [-m MASK] [-v] [-n] [-i [SOURCE]] [--json]
-                    [--root DIR] [--kernel RELEASE] [--hardware RECORDING]
+      usage: cfgmgr [-f | -s | -p PHASE] [-l NAME] [-m MASK] [-S] [-v] [-n] [-i [SOURCE]]
+                    [--heal] [--json] [--root DIR] [--kernel RELEASE]
+                    [--hardware RECORDING]
              cfgmgr --explain DEVICE | --record FILE | COMMAND ...
 
       Finds the devices of this machine, configures them, records them in the ODM, and says
@@ -34,9 +36,11 @@ record Options(
         -p PHASE         run the rules of that phase: 1, 2 or 3
         -l NAME          configure only this device and what is below it
         -m MASK          run only rules for these kinds of boot
+        -S               run methods one at a time, not side by side
         -v               show each method as it runs, and what does not work
         -n               dry run: show everything, change nothing
         -i [SOURCE]      install the missing device software
+        --heal           set attributes that somebody has changed back to what the ODM says
         --hardware FILE  a recorded machine (directory or tar, gz, xz, zst) in place of this one
         --root DIR       the installed system in DIR in place of the running one
         --kernel RELEASE the kernel that is to drive the devices
@@ -45,7 +49,7 @@ record Options(
         --json           the result for programs
 
       Exit codes: 0 all well, 1 something failed, 2 wrong usage, 3 device software is missing,
-      4 another run holds the lock, 70 internal error.
+      4 another run holds the lock, 70 internal error, 130 and 143 stopped by a signal.
 
       Examples:
         cfgmgr -v
@@ -55,8 +59,8 @@ record Options(
 
   static final Usage USAGE =
       new Usage(
-          "fsp:l:m:vni",
-          List.of("root:", "kernel:", "hardware:", "explain:", "record:", "json"),
+          "fsp:l:m:Svni",
+          List.of("root:", "kernel:", "hardware:", "explain:", "record:", "heal", "json"),
           HELP);
 
   /**
@@ -71,9 +75,12 @@ record Options(
       throw new UsageException(
           "'" + line.getArgList().get(source) + "' is neither an option nor a command");
     }
-    RunRequest request = new RunRequest(phase(line), mask(line), bootPhase(line), value(line, "l"));
+    RunRequest request =
+        new RunRequest(phase(line), mask(line), bootPhase(line), value(line, "l"))
+            .healing(line.hasOption("heal"));
     return new Options(
         request,
+        line.hasOption('S'),
         line.hasOption('v'),
         line.hasOption('n'),
         line.hasOption("json"),

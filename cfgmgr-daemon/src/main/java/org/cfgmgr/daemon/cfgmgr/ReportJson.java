@@ -17,6 +17,8 @@ final class ReportJson {
     json.put("configured", report.configured());
     json.put("changed", report.changed());
     json.put("gone", report.gone());
+    json.put("set", findings(report.set(), "attribute"));
+    json.put("drifted", findings(report.drifted(), "attribute"));
     json.put("notWorking", findings(report.waiting(), "why"));
     json.put("missing", findings(report.missing(), "fileset"));
     json.put("failed", findings(report.failed(), "why"));
@@ -25,6 +27,7 @@ final class ReportJson {
     Map<String, Integer> states = new LinkedHashMap<>();
     report.states().forEach((state, count) -> states.put(state.label(), count));
     json.put("states", states);
+    json.put("stopped", report.stopped());
     json.put("nothingChanged", report.nothingChanged());
     return Json.print(json);
   }

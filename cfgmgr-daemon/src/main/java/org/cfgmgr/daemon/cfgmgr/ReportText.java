@@ -27,6 +27,8 @@ final class ReportText {
     names("configured", report.configured());
     names("changed", report.changed());
     names("gone", report.gone());
+    report.set().forEach(finding -> out.println("set: " + line(finding)));
+    report.drifted().forEach(finding -> out.println("drifted: " + line(finding)));
     if (verbose) {
       report.waiting().forEach(finding -> out.println("not working: " + line(finding)));
     }
@@ -53,6 +55,9 @@ final class ReportText {
     int available = report.states().getOrDefault(Status.AVAILABLE, 0);
     int defined = report.states().getOrDefault(Status.DEFINED, 0);
     String counts = available + " devices available, " + defined + " defined";
+    if (report.stopped()) {
+      return counts + "; stopped before all was seen, run cfgmgr again to go on";
+    }
     return report.nothingChanged() ? counts + "; nothing changed" : counts;
   }
 }

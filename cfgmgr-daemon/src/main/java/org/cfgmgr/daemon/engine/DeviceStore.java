@@ -62,6 +62,11 @@ final class DeviceStore {
     return attributes.getOrDefault(name, Map.of()).getOrDefault(attribute, "");
   }
 
+  /** The customized attributes of a device. */
+  Map<String, String> attributes(String name) {
+    return Collections.unmodifiableMap(attributes.getOrDefault(name, Map.of()));
+  }
+
   /** Adds or replaces a device. Returns whether that changed anything. */
   boolean put(CuDv device) {
     CuDv before = devices.put(device.name(), device);

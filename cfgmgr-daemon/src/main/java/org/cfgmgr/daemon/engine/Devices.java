@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,11 +18,11 @@ import org.cfgmgr.match.Locations;
 import org.cfgmgr.match.Logical;
 import org.cfgmgr.match.LogicalTree;
 import org.cfgmgr.match.Matcher;
+import org.cfgmgr.match.PredefinedAttribute;
 import org.cfgmgr.match.PredefinedAttributes;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Configure;
 import org.cfgmgr.method.Configured;
-import org.cfgmgr.method.Result;
 import org.cfgmgr.method.VitalProductData;
 import org.cfgmgr.odm.CuAt;
 import org.cfgmgr.odm.CuDv;
@@ -36,10 +37,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The devices of a run: what the scan shows, brought together with what the ODM knows. */
 final class Devices {
-  /** A module may bring devices that need another module; this often in a row is plenty. */
-  private static final int ROUNDS = 3;
-
   private static final String INET = "tcpip/TCPIP/inet";
+
+  /** The attribute of PdAt that overrides the time limit, in seconds. */
+  private static final String CONFIGURE_LIMIT = "configure_limit";
 
   private final Machine machine;
   private final int phase;
@@ -48,19 +49,22 @@ final class Devices {
   private final PredefinedAttributes predefined;
   private final DeviceStore store;
   private final Set<String> loaded;
-  private final Set<String> tried = new HashSet<>();
+  private final Upkeep upkeep;
   private final Map<String, Logical> byName = new HashMap<>();
+  private long version;
   private LogicalTree tree;
   private Naming naming;
   private Locations locations;
 
-  Devices(Machine machine, int phase, RunReport report) {
+  Devices(Machine machine, RunRequest request, RunReport report) {
     this.machine = machine;
-    this.phase = phase;
+    this.phase = request.phase();
     this.report = report;
     this.matcher = Matcher.load(machine.odm());
     this.predefined = PredefinedAttributes.load(machine.odm());
+    this.version = machine.odm().version();
     this.store = new DeviceStore(machine.odm());
+    this.upkeep = new Upkeep(machine, store, request.heal(), report);
     this.loaded = new HashSet<>(machine.loaded());
     report.problems().addAll(matcher.problems());
     DeviceTree scanned = machine.hardware().scan();
@@ -84,18 +88,36 @@ final class Devices {
     return matcher.predefined().type(device.type());
   }
 
+  /** How long the external Configure method of a device's type may take, where PdAt says it. */
+  Optional<Duration> configureLimit(CuDv device) {
+    return predefined.of(device.type()).stream()
+        .filter(attribute -> attribute.name().equals(CONFIGURE_LIMIT))
+        .map(PredefinedAttribute::deflt)
+        .filter(seconds -> seconds.matches("[1-9]\\d{0,4}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .findFirst();
+  }
+
   /** Does the work of a rule's built-in program; returns the names at the top of its tree. */
   List<String> define(String program) {
     return program.equals(BuiltIns.DEFINET) ? List.of(defineInet()) : List.of(define(tree.root()));
   }
 
-  /** Loads the modules that these devices ask for, and looks at the machine again. */
-  void loadDrivers(List<String> names) {
-    for (int round = 0; round < ROUNDS && loadOnce(names); round++) {
-      tree = LogicalTree.of(machine.hardware().scan(), matcher);
-      locations = new Locations(tree);
-      naming = recognize();
-    }
+  /** The modules that are loaded, with {@code _} for {@code -}. */
+  Set<String> loaded() {
+    return loaded;
+  }
+
+  /** The device of a name as the last scan saw it. */
+  Optional<Logical> scanned(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Looks at the machine again. */
+  void rescan() {
+    tree = LogicalTree.of(machine.hardware().scan(), matcher);
+    locations = new Locations(tree);
+    naming = recognize();
   }
 
   /**
@@ -121,10 +143,13 @@ final class Devices {
     return children;
   }
 
-  /** Records that a device's method failed. */
+  /** Records that a device could not be configured. */
   void settleFailed(String name) {
-    CuDv device = store.get(name).orElseThrow();
-    put(withStatus(device, Status.DEFINED, device.change()));
+    store.get(name).ifPresent(device -> put(withStatus(device, Status.DEFINED, device.change())));
+  }
+
+  boolean isAvailable(String name) {
+    return store.get(name).filter(device -> device.status() == Status.AVAILABLE).isPresent();
   }
 
   /** Finds the devices that were there and are not any more. */
@@ -146,10 +171,14 @@ final class Devices {
     }
   }
 
-  /** Takes in what a program may have changed in the store. */
-  void reload() {
-    store.reload();
-    naming = recognize();
+  /** Takes in what programs have changed in the store. */
+  void catchUp() {
+    long now = machine.odm().version();
+    if (now != version) {
+      version = now;
+      store.reload();
+      naming = recognize();
+    }
   }
 
   void countStates() {
@@ -194,34 +223,6 @@ final class Devices {
     return name;
   }
 
-  private boolean loadOnce(List<String> names) {
-    boolean done = false;
-    for (String name : names) {
-      Logical device = byName.get(name);
-      if (device == null) {
-        continue;
-      }
-      for (Action.LoadModule load : Configure.of(device, machine.kernel(), loaded).loads()) {
-        done |= tried.add(load.module()) && load(device, name, load);
-      }
-    }
-    return done;
-  }
-
-  /**
-   * Loads a module. That it cannot be loaded is a failure only for a device that needs a driver: a
-   * processor's modules answer "no such device" on most machines.
-   */
-  private boolean load(Logical device, String name, Action.LoadModule load) {
-    Result result = machine.actuator().perform(load);
-    if (result.kind() == Result.Kind.DONE) {
-      loaded.add(load.module().replace('-', '_'));
-    } else if (result.failed() && device.type().needsDriver()) {
-      report.failed().add(new Finding(name, load.describe() + ": " + result.err().strip()));
-    }
-    return result.kind() == Result.Kind.DONE;
-  }
-
   private void record(String name, Logical device, Configured found) {
     CuDv before = store.get(name).orElseThrow();
     Status status = found.available() ? Status.AVAILABLE : Status.DEFINED;
@@ -241,6 +242,9 @@ final class Devices {
     }
     String vpd = device.type().hasVpd() ? VitalProductData.of(device) : "";
     changed |= !vpd.isEmpty() && store.setVpd(name, vpd);
+    if (found.available()) {
+      upkeep.keep(name, device, predefined.of(device.type().uniquetype()));
+    }
     tell(name, found, changed, before.status() != Status.AVAILABLE && found.available());
   }
 

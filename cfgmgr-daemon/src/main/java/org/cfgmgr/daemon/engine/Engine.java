@@ -1,5 +1,7 @@
 package org.cfgmgr.daemon.engine;
 
+import org.cfgmgr.daemon.command.Stop;
+
 /** The configuration manager: brings a machine's devices and its ODM together. */
 public final class Engine {
   private Engine() {}
@@ -11,7 +13,16 @@ public final class Engine {
    * @throws org.cfgmgr.odm.OdmException when the ODM cannot be read or written
    * @throws org.cfgmgr.scan.HardwareException when there are no devices to be seen at all
    */
-  public static RunReport run(Machine machine, RunRequest request, RunListener listener) {
-    return new Run(machine, request, listener).run();
+  public static RunReport run(
+      Machine machine, RunRequest request, Settings settings, RunListener listener, Stop stop) {
+    try (Pool pool = new Pool(settings.parallel())) {
+      stop.whenAsked(machine.actuator()::stop);
+      return new Run(machine, request, settings, listener, pool, stop).run();
+    }
+  }
+
+  /** The same with the usual settings, and nobody who listens or stops it. */
+  public static RunReport run(Machine machine, RunRequest request) {
+    return run(machine, request, Settings.USUAL, new RunListener() {}, new Stop());
   }
 }

@@ -1,43 +1,58 @@
 package org.cfgmgr.daemon.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import org.cfgmgr.daemon.command.Stop;
 import org.cfgmgr.daemon.engine.Methods.Program;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.method.Action;
-import org.cfgmgr.method.MethodExit;
-import org.cfgmgr.method.MethodOutput;
 import org.cfgmgr.method.Result;
 import org.cfgmgr.odm.ConfigRule;
-import org.cfgmgr.odm.CuDv;
-import org.cfgmgr.odm.PdDv;
 
-/** One run: rules in order, and for what each of them says, devices level by level. */
+/**
+ * One run: rules in order, and for what each of them says, devices level by level. What waits for
+ * others (programs, modules) is done side by side for a whole level; what decides (names, states)
+ * is done in order, so that the result does not hang on timing.
+ */
 final class Run {
-  /** How long a method may take. */
-  private static final Duration METHOD_LIMIT = Duration.ofSeconds(60);
-
   private final Machine machine;
   private final RunRequest request;
+  private final Settings settings;
   private final RunListener listener;
-  private final RunReport report;
+  private final Pool pool;
+  private final Stop stop;
+  private final RunReport report = new RunReport();
   private final Rules rules;
-  private final Methods methods;
   private final Devices devices;
+  private final Jobs jobs;
+  private final Drivers drivers;
+  private final Dependencies dependencies;
+  private final Hearing hearing;
   private final Set<String> visited = new HashSet<>();
 
-  Run(Machine machine, RunRequest request, RunListener listener) {
+  Run(
+      Machine machine,
+      RunRequest request,
+      Settings settings,
+      RunListener listener,
+      Pool pool,
+      Stop stop) {
     this.machine = machine;
     this.request = request;
+    this.settings = settings;
     this.listener = listener;
-    this.report = new RunReport();
+    this.pool = pool;
+    this.stop = stop;
     this.rules = new Rules(machine.odm(), request);
-    this.methods = new Methods(BuiltIns.NAMES);
-    this.devices = new Devices(machine, request.phase(), report);
+    this.devices = new Devices(machine, request, report);
+    this.jobs = new Jobs(devices, rules, request, settings);
+    this.drivers = new Drivers(machine, devices, pool, report, new Binding(machine));
+    this.dependencies = new Dependencies(machine.odm());
+    this.hearing = new Hearing(devices, report);
   }
 
   RunReport run() {
@@ -47,136 +62,132 @@ final class Run {
       walk(List.of(request.device().get()));
     } else {
       rules.programs().forEach(rule -> walk(top(rule)));
-      devices.settleGone();
+    }
+    finish();
+    return report;
+  }
+
+  private void finish() {
+    if (stop.isAsked()) {
+      report.markStopped();
+    } else {
+      dependencies.left(devices::isAvailable).forEach(this::leave);
+      if (request.device().isEmpty()) {
+        devices.settleGone();
+      }
     }
     devices.commit();
     devices.countStates();
-    return report;
+  }
+
+  private void leave(String name, String dependency) {
+    devices.settleFailed(name);
+    report
+        .waiting()
+        .add(new Finding(name, "depends on " + dependency + ", which is not available"));
   }
 
   /** Runs the program of a rule, which says the names at the top of its tree. */
   private List<String> top(ConfigRule rule) {
-    listener.ruleStarted(rule.rule());
-    Result result = perform(methods.rule(rule.rule()), List.of());
-    listener.ruleEnded(rule.rule(), result);
-    return heard(rule.rule(), result);
-  }
-
-  private void walk(List<String> tops) {
-    List<String> level = unvisited(tops);
-    while (!level.isEmpty()) {
-      devices.loadDrivers(level.stream().filter(this::isBuiltIn).toList());
-      List<String> below = new ArrayList<>();
-      level.forEach(name -> below.addAll(configure(name)));
-      devices.commit();
-      level = request.below() ? unvisited(below) : List.of();
-    }
-  }
-
-  private List<String> unvisited(List<String> names) {
-    return names.stream().filter(visited::add).toList();
-  }
-
-  private boolean isBuiltIn(String name) {
-    return devices.get(name).map(this::method).orElse(null) instanceof Program.BuiltIn;
-  }
-
-  /** Configures one device; returns the names that are to be configured next. */
-  private List<String> configure(String name) {
-    Optional<CuDv> device = devices.get(name);
-    if (device.isEmpty()) {
-      fail(name, "is not a known device; lsdev lists those that are");
+    if (stop.isAsked()) {
       return List.of();
     }
-    Program method = method(device.get());
-    List<String> arguments = arguments(name);
-    listener.methodStarted(name, led(device.get()), shown(device.get(), arguments));
-    List<String> next = new ArrayList<>();
-    Result result = Result.done();
-    if (!(method instanceof Program.BuiltIn)) {
-      result = perform(method, arguments);
-      next.addAll(heard(name, result));
-    }
-    if (result.failed()) {
-      devices.settleFailed(name);
-    } else {
-      List<String> children = devices.settle(name);
-      next.addAll(children);
-      result = result.kind() == Result.Kind.DONE ? saying(result, children) : result;
-    }
-    listener.methodEnded(name, result);
-    return next;
+    String program = rule.rule();
+    listener.ruleStarted(program);
+    Result result = top(program);
+    listener.ruleEnded(program, result);
+    return hearing.names(program, result, false);
   }
 
-  private Program method(CuDv device) {
-    Optional<ConfigRule> rule = devices.facts(device.name()).flatMap(rules::forDevice);
-    return rule.isPresent() ? methods.rule(rule.get().rule()) : methods.method(configure(device));
-  }
-
-  private String configure(CuDv device) {
-    return devices.type(device).map(PdDv::configure).orElse("");
-  }
-
-  private List<String> arguments(String name) {
-    return request.bootPhase().isEmpty()
-        ? List.of("-l", name)
-        : List.of(request.bootPhase(), "-l", name);
-  }
-
-  private List<String> shown(CuDv device, List<String> arguments) {
-    Optional<ConfigRule> rule = devices.facts(device.name()).flatMap(rules::forDevice);
-    List<String> words = new ArrayList<>();
-    words.add(rule.map(ConfigRule::rule).orElseGet(() -> configure(device)));
-    words.addAll(arguments);
-    return words;
-  }
-
-  private int led(CuDv device) {
-    return devices.type(device).map(PdDv::led).orElse(0);
-  }
-
-  /** Runs a program. What ours define is in memory; what others do is read again from the store. */
-  private Result perform(Program program, List<String> arguments) {
+  private Result top(String rule) {
+    Program program = jobs.rule(rule);
     if (program instanceof Program.BuiltIn builtIn) {
       return new Result(Result.Kind.DONE, 0, String.join("\n", devices.define(builtIn.name())), "");
     }
-    if (program instanceof Program.Unknown unknown) {
-      return Result.failed(
-          unknown.path().isEmpty()
-              ? "its type has no Configure method"
-              : unknown.path() + " is neither a program nor a built-in method");
+    if (!(program instanceof Program.External external)) {
+      return Result.failed(rule + " is neither a program nor a built-in method");
     }
-    List<String> command = new ArrayList<>(((Program.External) program).command());
-    command.addAll(arguments);
     devices.commit();
-    Action action = new Action.RunProgram(command, METHOD_LIMIT);
-    Result result = machine.actuator().perform(action);
-    devices.reload();
+    Result result =
+        machine
+            .actuator()
+            .perform(new Action.RunProgram(rule, external.command(), settings.ruleLimit()));
+    programsEnded();
     return result;
   }
 
-  /** The names a program said. Tells what it reported missing, and how it failed. */
-  private List<String> heard(String who, Result result) {
+  private void walk(List<String> tops) {
+    List<String> level = ready(tops);
+    while (!level.isEmpty() && !stop.isAsked()) {
+      List<String> below = configure(level);
+      devices.commit();
+      level = ready(request.below() ? below : List.of());
+    }
+  }
+
+  private List<String> ready(List<String> names) {
+    return dependencies.ready(names.stream().filter(visited::add).toList(), devices::isAvailable);
+  }
+
+  /** Configures a level; returns the names that are to be configured next. */
+  private List<String> configure(List<String> level) {
+    List<Job> known = new ArrayList<>();
+    for (String name : level) {
+      devices.get(name).map(jobs::of).ifPresentOrElse(known::add, () -> hearing.unknown(name));
+    }
+    drivers.load(known.stream().filter(Job::isBuiltIn).map(Job::name).toList());
+    Map<String, Result> results = runPrograms(known);
+    List<String> next = new ArrayList<>();
+    for (Job job : known) {
+      next.addAll(settle(job, results.getOrDefault(job.name(), job.immediate())));
+    }
+    return next;
+  }
+
+  /** Runs the external methods of a level side by side. */
+  private Map<String, Result> runPrograms(List<Job> known) {
+    List<Job> external = known.stream().filter(Job::isExternal).toList();
+    Map<String, Result> results = new LinkedHashMap<>();
+    if (external.isEmpty()) {
+      return results;
+    }
+    devices.commit();
+    List<Result> ended = pool.all(external, this::perform);
+    for (int i = 0; i < ended.size(); i++) {
+      results.put(external.get(i).name(), ended.get(i));
+    }
+    programsEnded();
+    return results;
+  }
+
+  private Result perform(Job job) {
+    listener.methodStarted(job.name(), job.led(), job.command());
+    return machine.actuator().perform(job.action());
+  }
+
+  private void programsEnded() {
+    machine.actuator().endLeftovers().forEach(hearing::left);
+    devices.catchUp();
+  }
+
+  private List<String> settle(Job job, Result result) {
+    if (!job.isExternal()) {
+      listener.methodStarted(job.name(), job.led(), job.command());
+    }
+    List<String> next = new ArrayList<>(hearing.names(job.name(), result, true));
+    Result told = result;
     if (result.failed()) {
-      fail(who, reason(result));
-      return List.of();
+      devices.settleFailed(job.name());
+    } else if (devices.get(job.name()).isEmpty()) {
+      hearing.deleted(job.name());
+    } else {
+      List<String> children = devices.settle(job.name());
+      hearing.believe(job, result);
+      next.addAll(children);
+      told = result.kind() == Result.Kind.DONE ? saying(result, children) : result;
     }
-    MethodOutput output = MethodOutput.parse(result.out());
-    output.missing().forEach(line -> report.missing().add(new Finding(who, line)));
-    return output.names();
-  }
-
-  private void fail(String who, String why) {
-    report.failed().add(new Finding(who, why));
-  }
-
-  private static String reason(Result result) {
-    String first = result.err().strip().lines().findFirst().orElse("");
-    if (result.kind() == Result.Kind.TIMED_OUT || result.code() < 0) {
-      return first;
-    }
-    String code = "exit code " + result.code() + ", " + MethodExit.explain(result.code());
-    return first.isEmpty() ? code : code + ": " + first;
+    listener.methodEnded(job.name(), told);
+    return next;
   }
 
   private static Result saying(Result result, List<String> children) {

@@ -11,9 +11,12 @@ public final class RunReport {
   private final List<String> configured = new ArrayList<>();
   private final List<String> changed = new ArrayList<>();
   private final List<String> gone = new ArrayList<>();
+  private final List<Finding> set = new ArrayList<>();
+  private final List<Finding> drifted = new ArrayList<>();
   private final List<Finding> waiting = new ArrayList<>();
   private final List<Finding> missing = new ArrayList<>();
   private final List<Finding> failed = new ArrayList<>();
+  private boolean stopped;
   private final List<String> problems = new ArrayList<>();
   private final Map<CuDv.Status, Integer> states = new TreeMap<>();
 
@@ -33,6 +36,16 @@ public final class RunReport {
   /** Devices that are no longer there. */
   public List<String> gone() {
     return gone;
+  }
+
+  /** Attributes that were set to what the ODM says. */
+  public List<Finding> set() {
+    return set;
+  }
+
+  /** Attributes that somebody has changed since they were set. */
+  public List<Finding> drifted() {
+    return drifted;
   }
 
   /** Devices that are there and do not work, though no software is missing, and why. */
@@ -55,6 +68,15 @@ public final class RunReport {
     return problems;
   }
 
+  /** Whether the run was asked to stop before it had seen all devices. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  void markStopped() {
+    stopped = true;
+  }
+
   /** How many devices are in each state now. */
   public Map<CuDv.Status, Integer> states() {
     return states;
@@ -62,6 +84,6 @@ public final class RunReport {
 
   /** Whether the run left the ODM and the machine as they were. */
   public boolean nothingChanged() {
-    return configured.isEmpty() && changed.isEmpty() && gone.isEmpty();
+    return configured.isEmpty() && changed.isEmpty() && gone.isEmpty() && set.isEmpty();
   }
 }

@@ -10,17 +10,28 @@ import java.util.Optional;
  * @param bootPhase what methods are told of the boot: {@code -1}, {@code -2}, or "" at run time
  * @param device configure only this device; no rules are run
  * @param below whether what is below that device is configured too
+ * @param heal whether attributes that somebody has changed are set back to what the ODM says
  */
 public record RunRequest(
-    int phase, long bootMask, String bootPhase, Optional<String> device, boolean below) {
+    int phase,
+    long bootMask,
+    String bootPhase,
+    Optional<String> device,
+    boolean below,
+    boolean heal) {
 
   /** All devices, or one with what is below it. */
   public RunRequest(int phase, long bootMask, String bootPhase, Optional<String> device) {
-    this(phase, bootMask, bootPhase, device, true);
+    this(phase, bootMask, bootPhase, device, true, false);
   }
 
   /** Configures one device at run time, as mkdev does. */
   public static RunRequest only(String device) {
-    return new RunRequest(2, 0, "", Optional.of(device), false);
+    return new RunRequest(2, 0, "", Optional.of(device), false, false);
+  }
+
+  /** The same, that heals or not. */
+  public RunRequest healing(boolean whether) {
+    return new RunRequest(phase, bootMask, bootPhase, device, below, whether);
   }
 }

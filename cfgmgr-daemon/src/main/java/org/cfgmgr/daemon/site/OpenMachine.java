@@ -2,6 +2,7 @@ package org.cfgmgr.daemon.site;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.cfgmgr.attr.KernelAttributes;
 import org.cfgmgr.daemon.command.OdmCommand;
@@ -47,6 +48,10 @@ public final class OpenMachine implements AutoCloseable {
   /** The machine we run on. */
   public static Machine live(Site site, Odm odm, Map<String, String> joining) {
     Guard guard = Guard.none();
+    Map<String, String> environment = new TreeMap<>(joining);
+    // A method's own odmget and chdev are those of the cfgmgr that runs it.
+    environment.put(
+        "PATH", System.getProperty("cfgmgr.bin", "/usr/sbin") + ":" + Actuators.SEARCH_PATH);
     return new Machine(
         site.hardware(),
         site.kernel(),
@@ -55,7 +60,7 @@ public final class OpenMachine implements AutoCloseable {
         Uevents::none,
         guard,
         odm,
-        Actuators.live(odm, Actuators.cleanEnvironment(joining), guard));
+        Actuators.live(odm, Actuators.cleanEnvironment(environment), guard));
   }
 
   /** A machine that is only seen: what would be done to it is told. */

@@ -71,6 +71,11 @@ public record Site(Hardware hardware, InstalledKernel kernel, String kernelChoic
     }
 
     @Override
+    public Optional<String> driver(String path) {
+      return Optional.empty();
+    }
+
+    @Override
     public boolean live() {
       return false;
     }

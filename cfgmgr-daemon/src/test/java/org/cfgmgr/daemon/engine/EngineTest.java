@@ -74,7 +74,7 @@ class EngineTest {
   private RunReport run(TestingTree tree, Actuator actuator, Optional<String> device) {
     Hardware hardware = tree.hardware();
     Machine machine = Machine.elsewhere(hardware, new TestingKernel(modules), odm, actuator);
-    return Engine.run(machine, new RunRequest(2, 0, "", device), new RunListener() {});
+    return Engine.run(machine, new RunRequest(2, 0, "", device));
   }
 
   private RunReport run(TestingTree tree) {
@@ -352,11 +352,12 @@ class EngineTest {
 
   @Test
   void ruleThatNamesAnUnknownDevice_fails() throws Exception {
-    rule(20, script("echo nosuch0").toString(), "");
+    Path script = script("echo nosuch0");
+    rule(20, script.toString(), "");
 
     assertThat(runLive(machine()).failed())
         .containsExactly(
-            new Finding("nosuch0", "is not a known device; lsdev lists those that are"));
+            new Finding(script.toString(), "its program named what is no known device: nosuch0"));
   }
 
   private record TestingKernel(List<Candidate> modules) implements KernelModules {

@@ -10,6 +10,9 @@ import org.cfgmgr.odm.Odm;
 
 /** The two kinds of actuator. */
 public final class Actuators {
+  /** Where programs are searched for. */
+  public static final String SEARCH_PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+
   private Actuators() {}
 
   /**
@@ -33,7 +36,7 @@ public final class Actuators {
   /** The environment for programs: a fixed search path and language, and what is added. */
   public static Map<String, String> cleanEnvironment(Map<String, String> added) {
     java.util.TreeMap<String, String> clean = new java.util.TreeMap<>();
-    clean.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    clean.put("PATH", SEARCH_PATH);
     clean.put("LC_ALL", "C.UTF-8");
     clean.putAll(added);
     return clean;
