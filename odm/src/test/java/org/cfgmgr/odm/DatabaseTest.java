@@ -134,6 +134,23 @@ class DatabaseTest {
     }
   }
 
+  @Test
+  void version_changesOnlyWhenAnotherHasWritten() {
+    List<OdmChange> change =
+        List.of(
+            new OdmChange.Add(
+                OdmObject.of(StandardClasses.CUDEP, Map.of("name", "a", "dependency", "b"))));
+    try (SqliteOdm odm = SqliteOdm.open(directory);
+        SqliteOdm other = SqliteOdm.open(directory)) {
+      long before = odm.version();
+      odm.apply(change);
+      assertThat(odm.version()).isEqualTo(before);
+
+      other.apply(change);
+      assertThat(odm.version()).isNotEqualTo(before);
+    }
+  }
+
   private interface Opener {
     SqliteOdm open(Path directory);
   }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.kernel.Candidate;
-import org.cfgmgr.kernel.KernelModules;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.Result;
@@ -358,22 +357,5 @@ class EngineTest {
     assertThat(runLive(machine()).failed())
         .containsExactly(
             new Finding(script.toString(), "its program named what is no known device: nosuch0"));
-  }
-
-  private record TestingKernel(List<Candidate> modules) implements KernelModules {
-    @Override
-    public String release() {
-      return "6.1.0-testing";
-    }
-
-    @Override
-    public List<Candidate> candidates(String modalias) {
-      return modalias.startsWith("pci:v00008086d000010D3") ? modules : List.of();
-    }
-
-    @Override
-    public boolean builtIn(String module) {
-      return false;
-    }
   }
 }

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import org.cfgmgr.daemon.command.Stop;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.guard.Guard;
-import org.cfgmgr.kernel.Candidate;
-import org.cfgmgr.kernel.KernelModules;
 import org.cfgmgr.method.act.Actuators;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.CuDv;
@@ -101,7 +99,10 @@ class HostileMethodsTest {
             Map.of(RunLock.TOKEN, lock.token(), "ODMDIR", dir.toString(), "COMMAND", ourCommand()));
     Machine machine =
         Machine.elsewhere(
-            tree.hardware(), new NoModules(), odm, Actuators.live(odm, environment, Guard.none()));
+            tree.hardware(),
+            TestingKernel.NONE,
+            odm,
+            Actuators.live(odm, environment, Guard.none()));
     Settings settings = new Settings(4, Duration.ofSeconds(60), LIMIT);
     return Engine.run(
         machine,
@@ -252,22 +253,5 @@ class HostileMethodsTest {
     assertThat(status("ent0")).isEqualTo(Status.AVAILABLE);
     assertThat(status(good)).isEqualTo(Status.AVAILABLE);
     assertThat(ourProcesses()).isEmpty();
-  }
-
-  private static final class NoModules implements KernelModules {
-    @Override
-    public String release() {
-      return "6.1.0-testing";
-    }
-
-    @Override
-    public List<Candidate> candidates(String modalias) {
-      return List.of();
-    }
-
-    @Override
-    public boolean builtIn(String module) {
-      return false;
-    }
   }
 }
