@@ -72,6 +72,9 @@ run_java() {
   if [ -f "$home/native/$arch/libsqlitejdbc.so" ]; then
     set -- "-Dorg.sqlite.lib.path=$home/native/$arch" -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@"
   fi
+  if [ -f "$home/native/$arch/libjnidispatch.so" ]; then
+    set -- "-Djna.boot.library.path=$home/native/$arch" -Djna.nounpack=true -Djna.nosys=true "$@"
+  fi
   if [ "$java_feature" -ge 22 ]; then
     set -- --enable-native-access=ALL-UNNAMED "$@"
   fi

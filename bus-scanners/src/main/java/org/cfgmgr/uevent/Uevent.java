@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * @param properties all that came with it, {@code SUBSYSTEM}, {@code SEQNUM}, {@code MODALIAS} ...
  */
 public record Uevent(String action, String path, SortedMap<String, String> properties) {
+  /** The action of what is no event: some were lost, since they came faster than they were read. */
+  public static final String LOST = "lost";
+
   public Uevent {
     properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
   }

@@ -15,6 +15,15 @@ public interface Uevents extends AutoCloseable {
   @Override
   void close();
 
+  /**
+   * Subscribes to the events of the kernel that we run on.
+   *
+   * @throws UeventException when they cannot be had
+   */
+  static Uevents kernel() {
+    return KernelUevents.open();
+  }
+
   /** Of a machine on which nothing happens. */
   static Uevents none() {
     return new Uevents() {
