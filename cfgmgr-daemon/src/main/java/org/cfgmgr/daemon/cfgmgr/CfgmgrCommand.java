@@ -11,11 +11,11 @@ import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.OdmCommand;
 import org.cfgmgr.daemon.command.OdmLocation;
 import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Engine;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.daemon.engine.RunListener;
 import org.cfgmgr.daemon.engine.RunReport;
-import org.cfgmgr.daemon.engine.Settings;
 import org.cfgmgr.daemon.site.OpenMachine;
 import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.odm.RunLock;
@@ -79,7 +79,9 @@ public final class CfgmgrCommand extends OdmCommand {
             ? new VerboseListener(terminal.out(), clock)
             : new RunListener() {};
     // What is only told is told in order.
-    Settings settings = options.serial() || !live ? Settings.USUAL.serial() : Settings.USUAL;
+    Settings.Read conf = Settings.read(terminal.environment());
+    conf.problems().forEach(problem -> say(terminal, problem));
+    Settings settings = options.serial() || !live ? conf.settings().serial() : conf.settings();
     RunReport report = Engine.run(machine, options.request(), settings, listener, terminal.stop());
     print(options, terminal, report, planned);
     return exitCode(report);

@@ -59,16 +59,16 @@ final class Drivers {
   }
 
   /** Loads side by side; what came of it is looked at in order. */
-  private List<Logical> perform(Map<Action.LoadModule, String> loads) {
+  private List<Binding.Served> perform(Map<Action.LoadModule, String> loads) {
     List<Action.LoadModule> actions = List.copyOf(loads.keySet());
     List<Result> results = pool.all(actions, machine.actuator()::perform);
-    List<Logical> served = new ArrayList<>();
+    List<Binding.Served> served = new ArrayList<>();
     for (int i = 0; i < actions.size(); i++) {
       String name = loads.getOrDefault(actions.get(i), "");
       Logical device = devices.scanned(name).orElseThrow();
       if (results.get(i).kind() == Result.Kind.DONE) {
         devices.loaded().add(actions.get(i).module().replace('-', '_'));
-        served.add(device);
+        served.add(new Binding.Served(actions.get(i), device));
       } else if (results.get(i).failed() && device.type().needsDriver()) {
         // Only then: a processor's modules answer "no such device" on most machines.
         String why = actions.get(i).describe() + ": " + results.get(i).err().strip();

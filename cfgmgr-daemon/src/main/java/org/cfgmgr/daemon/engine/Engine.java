@@ -1,6 +1,7 @@
 package org.cfgmgr.daemon.engine;
 
 import org.cfgmgr.daemon.command.Stop;
+import org.cfgmgr.daemon.conf.Settings;
 
 /** The configuration manager: brings a machine's devices and its ODM together. */
 public final class Engine {
@@ -23,6 +24,6 @@ public final class Engine {
 
   /** The same with the usual settings, and nobody who listens or stops it. */
   public static RunReport run(Machine machine, RunRequest request) {
-    return run(machine, request, Settings.USUAL, new RunListener() {}, new Stop());
+    return run(machine, request, Settings.usual(), new RunListener() {}, new Stop());
   }
 }

@@ -3,6 +3,7 @@ package org.cfgmgr.daemon.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Methods.Program;
 import org.cfgmgr.odm.ConfigRule;
 import org.cfgmgr.odm.CuDv;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cfgmgr.daemon.command.Stop;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Methods.Program;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.method.Action;
@@ -50,7 +51,9 @@ final class Run {
     this.rules = new Rules(machine.odm(), request);
     this.devices = new Devices(machine, request, report);
     this.jobs = new Jobs(devices, rules, request, settings);
-    this.drivers = new Drivers(machine, devices, pool, report, new Binding(machine));
+    this.drivers =
+        new Drivers(
+            machine, devices, pool, report, new Binding(machine, settings, report.problems()));
     this.dependencies = new Dependencies(machine.odm());
     this.hearing = new Hearing(devices, report);
   }

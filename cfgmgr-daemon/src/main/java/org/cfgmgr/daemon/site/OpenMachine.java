@@ -57,7 +57,7 @@ public final class OpenMachine implements AutoCloseable {
         site.kernel(),
         site.loadedModules(),
         KernelAttributes.none(),
-        Uevents::none,
+        Uevents::kernel,
         guard,
         odm,
         Actuators.live(odm, Actuators.cleanEnvironment(environment), guard));

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cfgmgr.daemon.command.Stop;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.act.Actuators;
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  * and no process is left. The limit is what bounds the run; what a program does is real.
  */
 class HostileMethodsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(4);
   private static final String CARD = "/devices/pci0000:00/0000:00:%02x.0";
 
   @TempDir Path dir;
@@ -103,7 +102,7 @@ class HostileMethodsTest {
             TestingKernel.NONE,
             odm,
             Actuators.live(odm, environment, Guard.none()));
-    Settings settings = new Settings(4, Duration.ofSeconds(60), LIMIT);
+    Settings settings = Settings.of("methods:\n\tparallel = 4\nlimits:\n\tconfigure = 4\n");
     return Engine.run(
         machine,
         new RunRequest(2, 0, "", java.util.Optional.empty()),

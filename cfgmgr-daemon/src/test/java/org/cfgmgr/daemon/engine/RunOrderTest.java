@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cfgmgr.daemon.command.Stop;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.Test;
 /** In which order devices are configured, side by side or not, and that it makes no difference. */
 class RunOrderTest {
   private static final int CARDS = 12;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final List<String> order = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger running = new AtomicInteger();
@@ -88,7 +88,7 @@ class RunOrderTest {
     return Engine.run(
         machine,
         new RunRequest(2, 0, "", device),
-        new Settings(parallel, LIMIT, LIMIT),
+        Settings.of("methods:\n\tparallel = " + parallel),
         new RunListener() {},
         stop);
   }

@@ -1,0 +1,151 @@
+package org.cfgmgr.daemon.conf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an administrator can set, with usual values for what he does not. */
+public final class Settings {
+  /** The environment variable that names another file. */
+  public static final String FILE = "CFGMGR_CONF";
+
+  private static final Path PLACE = Path.of("/etc/cfgmgr/cfgmgr.conf");
+
+  private final Map<Setting, Integer> set;
+
+  private Settings(Map<Setting, Integer> set) {
+    this.set = new EnumMap<>(Setting.class);
+    this.set.putAll(set);
+  }
+
+  /**
+   * What a file says.
+   *
+   * @param problems its mistakes, a line each; what is good beside them holds
+   */
+  public record Read(Settings settings, List<String> problems) {
+    public Read {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  public static Settings usual() {
+    return new Settings(Map.of());
+  }
+
+  /** Reads the file that the environment names, else the machine's, else the one shipped. */
+  public static Read read(Map<String, String> environment) {
+    String named = environment.getOrDefault(FILE, "");
+    if (!named.isEmpty()) {
+      return read(Path.of(named));
+    }
+    Path shipped = Path.of(System.getProperty("cfgmgr.home", ""), "etc", "cfgmgr.conf");
+    Path file = Files.exists(PLACE) ? PLACE : shipped;
+    return Files.exists(file) ? read(file) : new Read(usual(), List.of());
+  }
+
+  /** What a text says that has no mistakes. */
+  public static Settings of(String text) {
+    Read read = read("settings", text);
+    if (!read.problems().isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", read.problems()));
+    }
+    return read.settings();
+  }
+
+  private static Read read(String source, String text) {
+    SettingsReader reader = new SettingsReader(source, text);
+    return new Read(new Settings(reader.found()), reader.problems());
+  }
+
+  /** Reads a file. */
+  static Read read(Path file) {
+    try {
+      return read(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return new Read(
+          usual(), List.of(file + ": there is no such file; the usual values are used"));
+    } catch (IOException e) {
+      return new Read(
+          usual(),
+          List.of(file + ": cannot be read (" + e.getMessage() + "); the usual values are used"));
+    }
+  }
+
+  /** The same, with methods run one at a time. */
+  public Settings serial() {
+    Settings other = new Settings(set);
+    other.set.put(Setting.PARALLEL, 1);
+    return other;
+  }
+
+  /** How many methods run side by side. */
+  public int parallel() {
+    return value(Setting.PARALLEL);
+  }
+
+  /** How long after TERM a program gets KILL. */
+  public Duration termGrace() {
+    return seconds(Setting.TERM_GRACE);
+  }
+
+  public Duration ruleLimit() {
+    return seconds(Setting.RULE);
+  }
+
+  public Duration defineLimit() {
+    return seconds(Setting.DEFINE);
+  }
+
+  public Duration configureLimit() {
+    return seconds(Setting.CONFIGURE);
+  }
+
+  public Duration changeLimit() {
+    return seconds(Setting.CHANGE);
+  }
+
+  public Duration unconfigureLimit() {
+    return seconds(Setting.UNCONFIGURE);
+  }
+
+  public Duration undefineLimit() {
+    return seconds(Setting.UNDEFINE);
+  }
+
+  public Duration startLimit() {
+    return seconds(Setting.START);
+  }
+
+  public Duration stopLimit() {
+    return seconds(Setting.STOP);
+  }
+
+  /** How long the loading of a module may take. */
+  public Duration loadLimit() {
+    return seconds(Setting.LOAD);
+  }
+
+  /** How long is waited for drivers to bind after their modules were loaded. */
+  public Duration bindWait() {
+    return Duration.ofMillis(value(Setting.BIND_WAIT));
+  }
+
+  /** How long nothing may have happened below a bus before it counts as complete. */
+  public Duration quiet() {
+    return Duration.ofMillis(value(Setting.QUIET));
+  }
+
+  private Duration seconds(Setting setting) {
+    return Duration.ofSeconds(value(setting));
+  }
+
+  private int value(Setting setting) {
+    return set.getOrDefault(setting, setting.usual());
+  }
+}
