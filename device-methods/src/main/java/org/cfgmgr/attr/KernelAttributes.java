@@ -1,5 +1,6 @@
 package org.cfgmgr.attr;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +14,18 @@ public interface KernelAttributes {
    *
    * @param access what PdAt says of it, such as {@code sysfs:queue/scheduler}
    * @param sysfsPath of the device, {@code /devices/...}
-   * @return empty when this device has no such attribute, or the kernel does not offer it
+   * @return empty when this device has no such attribute, or the kernel does not offer it, or what
+   *     PdAt says is not understood
    */
   Optional<KernelPlace> find(String access, String sysfsPath);
 
-  /** The value now; empty when the kernel does not tell. */
+  /** The value now, with single blanks for white space; empty when the kernel does not tell. */
   Optional<String> read(KernelPlace place);
 
-  /** The values that the kernel itself lists as possible; empty when it lists none. */
+  /**
+   * The values that the kernel itself lists as possible, or one range of numbers, {@code 1-4096};
+   * empty when it tells neither. It may take others, for which it loads a module first.
+   */
   List<String> choices(KernelPlace place);
 
   /**
@@ -29,6 +34,15 @@ public interface KernelAttributes {
    * entry and of its driver's link. Empty when the device is not there.
    */
   Optional<String> instance(String sysfsPath);
+
+  /**
+   * Of a kernel that runs.
+   *
+   * @param root the directory with its {@code sys} and {@code proc}, {@code /} but in tests
+   */
+  static KernelAttributes live(Path root) {
+    return new LiveKernelAttributes(root);
+  }
 
   /** Of a machine that is not here: nothing can be read. */
   static KernelAttributes none() {

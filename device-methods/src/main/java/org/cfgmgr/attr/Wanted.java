@@ -48,6 +48,6 @@ public record Wanted(
 
   /** Whether the kernel says something else. */
   public boolean drifted() {
-    return now.isPresent() && !now.get().equals(value);
+    return now.isPresent() && !KernelValue.same(now.get(), value);
   }
 }

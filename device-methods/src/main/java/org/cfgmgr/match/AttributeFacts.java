@@ -38,13 +38,16 @@ public final class AttributeFacts {
 
   private AttributeFacts() {}
 
-  /** The values that are known, by the attribute's name; what is not known is left out. */
+  /**
+   * The values that are known, by the attribute's name; what is not known is left out, and so is
+   * what the kernel keeps: of that the ODM has only what an administrator wants.
+   */
   public static SortedMap<String, String> of(
       Logical logical, Collection<PredefinedAttribute> attributes) {
     SortedMap<String, String> values = new TreeMap<>();
     for (PredefinedAttribute attribute : attributes) {
       String value = value(attribute.name(), logical);
-      if (!value.isEmpty()) {
+      if (!value.isEmpty() && attribute.access().isEmpty()) {
         values.put(attribute.name(), value);
       }
     }

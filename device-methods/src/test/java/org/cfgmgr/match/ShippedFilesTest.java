@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.Odm;
@@ -115,16 +117,27 @@ class ShippedFilesTest {
   @Test
   void attributes_areOfSomeType() {
     PredefinedAttributes attributes = PredefinedAttributes.load(odm);
-    for (OdmObject row : all(StandardClasses.PDAT)) {
-      String owner = row.text("uniquetype");
-      assertThat(types())
-          .as(owner + " " + row.text("attribute"))
-          .anySatisfy(
-              type ->
-                  assertThat(attributes.of(type.uniquetype()))
-                      .anySatisfy(at -> assertThat(at.owner()).isEqualTo(owner)));
-      assertThat(text(1, row.number("nls_index"))).isNotBlank();
-    }
+    Set<String> owners =
+        types().stream()
+            .flatMap(type -> attributes.of(type.uniquetype()).stream())
+            .map(at -> at.owner() + " " + at.name())
+            .collect(Collectors.toSet());
+    assertThat(all(StandardClasses.PDAT))
+        .extracting(row -> row.text("uniquetype") + " " + row.text("attribute"))
+        .allSatisfy(row -> assertThat(owners).contains(row))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void attributes_areDescribed() {
+    Set<String> numbers =
+        all(StandardClasses.MESSAGES).stream()
+            .filter(text -> text.number("setno") == 1 && !text.text("text").isBlank())
+            .map(text -> text.text("msgno"))
+            .collect(Collectors.toSet());
+    assertThat(all(StandardClasses.PDAT))
+        .extracting(row -> row.text("nls_index"))
+        .allSatisfy(number -> assertThat(numbers).contains(number));
   }
 
   @Test

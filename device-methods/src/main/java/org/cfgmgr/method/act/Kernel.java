@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,13 @@ import org.cfgmgr.method.Result;
 final class Kernel {
   private final Path root;
   private final Guard guard;
+  private final AttributeWriter writer;
 
   /** Of the machine whose {@code sys} and {@code proc} are below a directory. */
   Kernel(Path root, Guard guard) {
     this.root = root;
     this.guard = guard;
+    this.writer = new AttributeWriter(root);
   }
 
   Result bind(Action.BindDriver bind) {
@@ -33,20 +34,22 @@ final class Kernel {
         bind.driver().isEmpty()
             ? bus.resolve("drivers_probe")
             : bus.resolve("drivers").resolve(bind.driver()).resolve("bind");
-    return write(file, name(bind.device()));
+    return KernelFile.write(file, name(bind.device()));
   }
 
   Result unbind(Action.UnbindDriver unbind) {
     Path driver = root.resolve("sys/bus").resolve(unbind.bus()).resolve("drivers");
     return inUse(unbind.device())
         .orElseGet(
-            () -> write(driver.resolve(unbind.driver()).resolve("unbind"), name(unbind.device())));
+            () ->
+                KernelFile.write(
+                    driver.resolve(unbind.driver()).resolve("unbind"), name(unbind.device())));
   }
 
   Result set(Action.SetAttribute set) {
     KernelPlace place = set.place();
     Optional<Result> refused = place.disruptive() ? inUse(place.device()) : Optional.empty();
-    return refused.orElseGet(() -> write(place, set.value()));
+    return refused.orElseGet(() -> writer.set(place, set.value()));
   }
 
   /** Why a module must stay: one of its devices is in use. */
@@ -58,14 +61,6 @@ final class Kernel {
       }
     }
     return Optional.empty();
-  }
-
-  private Result write(KernelPlace place, String value) {
-    return switch (place.kind()) {
-      case SYSFS -> write(root.resolve("sys").resolve(place.place()), value);
-      case SYSCTL -> write(root.resolve("proc/sys").resolve(place.place()), value);
-      case ETHTOOL, ROUTE -> Result.failed(place + " cannot be set yet");
-    };
   }
 
   private Optional<Result> inUse(String device) {
@@ -112,17 +107,5 @@ final class Kernel {
 
   private static String name(String device) {
     return device.substring(device.lastIndexOf('/') + 1);
-  }
-
-  private static Result write(Path file, String value) {
-    try {
-      // Never made where it is not: the kernel's files are there or they are not.
-      Files.writeString(file, value, StandardOpenOption.WRITE);
-      return Result.done();
-    } catch (NoSuchFileException e) {
-      return Result.failed(file + " is not there");
-    } catch (IOException e) {
-      return Result.failed(file + ": the kernel refuses " + value + ": " + e.getMessage());
-    }
   }
 }
