@@ -36,12 +36,18 @@ public interface KernelAttributes {
   Optional<String> instance(String sysfsPath);
 
   /**
-   * Of a kernel that runs.
+   * Of the kernel we run on, or in tests a made-up one without drivers of interfaces.
    *
-   * @param root the directory with its {@code sys} and {@code proc}, {@code /} but in tests
+   * @param root the directory with its {@code sys} and {@code proc}: {@code /}
    */
   static KernelAttributes live(Path root) {
-    return new LiveKernelAttributes(root);
+    boolean here = root.equals(Path.of("/"));
+    return live(root, here ? EthtoolCalls.live() : EthtoolCalls.none());
+  }
+
+  /** Of a kernel, with the calls that reach the drivers of its interfaces. */
+  static KernelAttributes live(Path root, EthtoolCalls calls) {
+    return new LiveKernelAttributes(root, calls);
   }
 
   /** Of a machine that is not here: nothing can be read. */

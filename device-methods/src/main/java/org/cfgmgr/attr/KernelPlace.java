@@ -23,13 +23,18 @@ public record KernelPlace(Kind kind, String device, String place, boolean disrup
     ROUTE
   }
 
+  /** The kernel's name of the device. */
+  public String kernelName() {
+    return device.substring(device.lastIndexOf('/') + 1);
+  }
+
   @Override
   public String toString() {
     return switch (kind) {
       case SYSFS -> "/sys/" + place;
       case SYSCTL -> "/proc/sys/" + place;
-      case ETHTOOL -> "ethtool " + place + " of " + device;
-      case ROUTE -> "route " + place;
+      case ETHTOOL -> "ethtool " + place + " of " + kernelName();
+      case ROUTE -> "routes (" + place + ")";
     };
   }
 }

@@ -58,7 +58,8 @@ public final class KernelValue {
     return (ON.contains(left) && ON.contains(right)) || (OFF.contains(left) && OFF.contains(right));
   }
 
-  private static Optional<BigInteger> number(String word) {
+  /** A number as the kernel reads it; empty when the text is none. */
+  static Optional<BigInteger> number(String word) {
     Matcher parts = NUMBER.matcher(word.toLowerCase(Locale.ROOT));
     if (!parts.matches()) {
       return Optional.empty();

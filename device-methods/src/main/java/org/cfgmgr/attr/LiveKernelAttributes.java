@@ -4,13 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The attributes of a kernel that runs, read from its files. */
 final class LiveKernelAttributes implements KernelAttributes {
-  private final KernelFiles files;
+  private static final Set<String> ROUTES = Set.of("inet", "inet6", "inet-absent", "inet6-absent");
 
-  LiveKernelAttributes(Path root) {
+  private final KernelFiles files;
+  private final Ethtool ethtool;
+  private final RouteTable routes;
+
+  LiveKernelAttributes(Path root, EthtoolCalls calls) {
     files = new KernelFiles(root);
+    ethtool = new Ethtool(calls);
+    routes = new RouteTable(files);
   }
 
   @Override
@@ -22,7 +29,8 @@ final class LiveKernelAttributes implements KernelAttributes {
     return switch (access.kind()) {
       case SYSFS -> sysfs(access, device);
       case SYSCTL -> sysctl(access, device);
-      case ETHTOOL, ROUTE -> Optional.empty();
+      case ETHTOOL -> ethtool(access, device);
+      case ROUTE -> route(access);
     };
   }
 
@@ -41,9 +49,18 @@ final class LiveKernelAttributes implements KernelAttributes {
     return path.startsWith("/") ? path.substring(1) : path;
   }
 
+  private Optional<KernelPlace> ethtool(Access access, String device) {
+    return Optional.of(access.at(device, access.place()))
+        .filter(place -> Files.isDirectory(files.sysfs(device)) && ethtool.offers(place));
+  }
+
+  private Optional<KernelPlace> route(Access access) {
+    return Optional.of(access.at("", access.place()))
+        .filter(place -> ROUTES.contains(place.place()) && routes.read(place.place()).isPresent());
+  }
+
   private Optional<KernelPlace> sysctl(Access access, String device) {
-    String name = device.substring(device.lastIndexOf('/') + 1);
-    String path = access.place().replace("%k", name);
+    String path = access.place().replace("%k", access.at(device, "").kernelName());
     String owner = path.equals(access.place()) ? "" : device;
     return Files.isRegularFile(files.sysctl(path))
         ? Optional.of(access.at(owner, path))
@@ -54,7 +71,8 @@ final class LiveKernelAttributes implements KernelAttributes {
   public Optional<String> read(KernelPlace place) {
     return switch (place.kind()) {
       case SYSFS, SYSCTL -> text(place).map(KernelText::value);
-      case ETHTOOL, ROUTE -> Optional.empty();
+      case ETHTOOL -> ethtool.read(place);
+      case ROUTE -> routes.read(place.place());
     };
   }
 
@@ -65,7 +83,8 @@ final class LiveKernelAttributes implements KernelAttributes {
         List<String> listed = text(place).map(KernelText::choices).orElse(List.of());
         yield listed.isEmpty() ? Companions.choices(file(place)) : listed;
       }
-      case ETHTOOL, ROUTE -> List.of();
+      case ETHTOOL -> ethtool.choices(place);
+      case ROUTE -> List.of();
     };
   }
 

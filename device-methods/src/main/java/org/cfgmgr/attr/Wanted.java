@@ -40,10 +40,15 @@ public record Wanted(
       String value = customized.get(attribute.name());
       if (value != null && !attribute.access().isEmpty()) {
         Optional<KernelPlace> place = kernel.find(attribute.access(), sysfsPath);
-        wanted.add(new Wanted(attribute.name(), value, place, place.flatMap(kernel::read)));
+        wanted.add(new Wanted(attribute.name(), value, place, now(place, value, kernel)));
       }
     }
     return wanted;
+  }
+
+  private static Optional<String> now(
+      Optional<KernelPlace> place, String value, KernelAttributes kernel) {
+    return place.flatMap(at -> kernel.read(at).map(now -> Routes.seen(at, value, now)));
   }
 
   /** Whether the kernel says something else. */

@@ -79,6 +79,17 @@ class PredefinedAttributesTest {
         .isEqualTo(Map.of("modelname", "Phaser 1", "fwversion", "7.1"));
   }
 
+  /** That would look like somebody's wish. */
+  @Test
+  void whatTheKernelKeeps_isNotTakenFromFacts() {
+    assertThat(
+            values(
+                "/devices/virtual/net/lo",
+                sys(),
+                device("/devices/virtual/net/lo", "net", "type=772", "mtu=65536", "address=00")))
+        .isEqualTo(Map.of("kernel_name", "lo", "macaddr", "00"));
+  }
+
   @Test
   void memory_isInMegabytes() {
     String memory = "/devices/system/memory";

@@ -22,7 +22,9 @@ public final class Actuators {
    * @param guard knows what is in use; what it names is not taken away
    */
   public static Actuator live(Odm odm, Map<String, String> environment, Guard guard) {
-    return new LiveActuator(odm, new ProgramRunner(environment), new Kernel(Path.of("/"), guard));
+    ProgramRunner programs = new ProgramRunner(environment);
+    AttributeWriter writer = AttributeWriter.live(programs);
+    return new LiveActuator(odm, programs, new Kernel(Path.of("/"), guard, writer));
   }
 
   /**

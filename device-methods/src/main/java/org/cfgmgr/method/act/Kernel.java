@@ -22,10 +22,10 @@ final class Kernel {
   private final AttributeWriter writer;
 
   /** Of the machine whose {@code sys} and {@code proc} are below a directory. */
-  Kernel(Path root, Guard guard) {
+  Kernel(Path root, Guard guard, AttributeWriter writer) {
     this.root = root;
     this.guard = guard;
-    this.writer = new AttributeWriter(root);
+    this.writer = writer;
   }
 
   Result bind(Action.BindDriver bind) {

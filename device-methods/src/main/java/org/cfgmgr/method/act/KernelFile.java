@@ -1,6 +1,7 @@
 package org.cfgmgr.method.act;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,6 +44,9 @@ final class KernelFile {
 
   /** The kernel's words for its error number. */
   private static String reason(IOException error) {
+    if (error instanceof AccessDeniedException) {
+      return "Permission denied";
+    }
     return error instanceof FileSystemException file
         ? Objects.toString(file.getReason(), file.getClass().getSimpleName())
         : String.valueOf(error.getMessage());

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.cfgmgr.attr.EthtoolCalls;
 import org.cfgmgr.attr.KernelPlace;
 import org.cfgmgr.attr.KernelPlace.Kind;
 import org.cfgmgr.guard.Guard;
@@ -38,7 +40,11 @@ class AttributeWriterTest {
         .file("sys" + CPU + "/online", "1")
         .file("proc/sys/vm/swappiness", "60")
         .writeTo(root);
-    return new Kernel(root, guard);
+    return new Kernel(
+        root,
+        guard,
+        new AttributeWriter(
+            root, EthtoolCalls.none(), new ProgramRunner(Actuators.cleanEnvironment(Map.of()))));
   }
 
   private String text(String file) throws IOException {

@@ -1,16 +1,10 @@
 package org.cfgmgr.method.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cfgmgr.attr.KernelPlace;
 import org.cfgmgr.method.Result;
@@ -22,53 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Writes for real: to a pair of interfaces, a loop device and a zram device made for it. */
 class LiveAttributesTest {
   private static final String SCHEDULER = "sysfs:queue/scheduler|block/*/queue/scheduler";
-  private static final Path ZRAM = Path.of("/sys/class/zram-control");
-
   @TempDir private Path directory;
   private final LiveProbe kernel = new LiveProbe();
-  private final ProgramRunner programs = new ProgramRunner(Actuators.cleanEnvironment(Map.of()));
-  private final List<List<String>> cleaning = new ArrayList<>();
+  private final LiveDevices devices = new LiveDevices();
 
   @BeforeEach
   void mayWrite() {
-    assumeTrue(Files.isWritable(Path.of("/proc/sys/kernel/hostname")), "needs to be run by root");
+    LiveDevices.needRoot();
   }
 
   @AfterEach
   void clean() {
-    cleaning.forEach(this::run);
-  }
-
-  private String run(List<String> command) {
-    Result result = programs.run("test", command, Duration.ofSeconds(60));
-    assertThat(result.failed()).as(command + ": " + result.err()).isFalse();
-    return result.out().strip();
-  }
-
-  /** One end of a pair, by its sysfs path. */
-  private String veth() {
-    String name = "cfgt" + ProcessHandle.current().pid() % 1_000_000;
-    run(List.of("ip", "link", "add", name + "a", "type", "veth", "peer", "name", name + "b"));
-    cleaning.add(List.of("ip", "link", "delete", name + "a"));
-    return "/devices/virtual/net/" + name + "a";
-  }
-
-  private String loop() throws IOException {
-    Path file = directory.resolve("disk");
-    try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {
-      disk.setLength(1 << 20);
-    }
-    String device = run(List.of("losetup", "--find", "--show", file.toString()));
-    cleaning.add(List.of("losetup", "--detach", device));
-    return "/devices/virtual/block/" + device.substring("/dev/".length());
-  }
-
-  /** Reading hot_add makes a device (kernel, Documentation/admin-guide/blockdev/zram.rst). */
-  private String zram() throws IOException {
-    assumeTrue(Files.isDirectory(ZRAM), "the kernel has no zram");
-    String number = Files.readString(ZRAM.resolve("hot_add")).strip();
-    cleaning.add(List.of("sh", "-c", "echo " + number + " > " + ZRAM.resolve("hot_remove")));
-    return "/devices/virtual/block/zram" + number;
+    devices.clean();
   }
 
   private static Result refused(String device, String file, String why) {
@@ -77,7 +36,7 @@ class LiveAttributesTest {
 
   @Test
   void mtu_isSet() {
-    String veth = veth();
+    String veth = devices.veth();
 
     assertThat(kernel.set("sysfs:mtu", veth, "1400")).isEqualTo(Result.done());
     assertThat(kernel.read("sysfs:mtu", veth)).contains("1400");
@@ -85,7 +44,7 @@ class LiveAttributesTest {
 
   @Test
   void mtu_outOfRange_isRefusedAndStays() {
-    String veth = veth();
+    String veth = devices.veth();
 
     assertThat(kernel.set("sysfs:mtu", veth, "67"))
         .isEqualTo(refused(veth, "mtu", "67: Invalid argument"));
@@ -93,8 +52,16 @@ class LiveAttributesTest {
   }
 
   @Test
+  void fileThatIsOnlyRead_isRefused() {
+    String veth = devices.veth();
+
+    assertThat(kernel.set("sysfs:ifindex", veth, "1"))
+        .isEqualTo(refused(veth, "ifindex", "1: Permission denied"));
+  }
+
+  @Test
   void txqueuelen_isSet() {
-    String veth = veth();
+    String veth = devices.veth();
 
     assertThat(kernel.set("sysfs:tx_queue_len", veth, "0x200")).isEqualTo(Result.done());
     assertThat(kernel.read("sysfs:tx_queue_len", veth)).contains("512");
@@ -102,7 +69,7 @@ class LiveAttributesTest {
 
   @Test
   void sysctlOfAnInterface_isSet() {
-    String veth = veth();
+    String veth = devices.veth();
     String access = "sysctl:net/ipv4/conf/%k/rp_filter";
 
     assertThat(kernel.set(access, veth, "2")).isEqualTo(Result.done());
@@ -118,7 +85,7 @@ class LiveAttributesTest {
   /** Of an interface that is down. */
   @Test
   void unreadableFile_hasNoValue() {
-    String veth = veth();
+    String veth = devices.veth();
     Optional<KernelPlace> carrier = kernel.find("sysfs:carrier", veth);
 
     assertThat(carrier).isPresent();
@@ -127,18 +94,17 @@ class LiveAttributesTest {
 
   @Test
   void instance_isAnotherForANewInterface() {
-    String veth = veth();
+    String veth = devices.veth();
     Optional<String> before = kernel.attributes().instance(veth);
-    clean();
-    cleaning.clear();
+    devices.clean();
 
     assertThat(kernel.attributes().instance(veth)).isEmpty();
-    assertThat(kernel.attributes().instance(veth())).isPresent().isNotEqualTo(before);
+    assertThat(kernel.attributes().instance(devices.veth())).isPresent().isNotEqualTo(before);
   }
 
   @Test
   void scheduler_isSet() throws IOException {
-    String loop = loop();
+    String loop = devices.loop(directory.resolve("disk"));
     String before = kernel.read(SCHEDULER, loop).orElseThrow();
     KernelPlace place = kernel.find(SCHEDULER, loop).orElseThrow();
 
@@ -151,7 +117,7 @@ class LiveAttributesTest {
 
   @Test
   void unknownScheduler_isRefusedWithTheLegalOnes() throws IOException {
-    String loop = loop();
+    String loop = devices.loop(directory.resolve("disk"));
     KernelPlace place = kernel.find(SCHEDULER, loop).orElseThrow();
     String legal = String.join(", ", kernel.attributes().choices(place));
 
@@ -162,7 +128,7 @@ class LiveAttributesTest {
 
   @Test
   void valueThatTheKernelRounds_isAFailure() throws IOException {
-    String loop = loop();
+    String loop = devices.loop(directory.resolve("disk"));
     String file = "queue/read_ahead_kb";
 
     assertThat(kernel.set("sysfs:" + file, loop, "256")).isEqualTo(Result.done());
@@ -174,7 +140,7 @@ class LiveAttributesTest {
 
   @Test
   void zram_isGivenAMethodAndASize() throws IOException {
-    String zram = zram();
+    String zram = devices.zram();
     KernelPlace method = kernel.find("sysfs:comp_algorithm", zram).orElseThrow();
     List<String> methods = kernel.attributes().choices(method);
     String last = methods.get(methods.size() - 1);
@@ -189,15 +155,9 @@ class LiveAttributesTest {
 
   @Test
   void hostname_andSysctls_areSet() {
-    List<String> probe =
-        List.of(
-            "unshare",
-            "--uts",
-            "--net",
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            LiveProbe.class.getName(),
+    String printed =
+        devices.probe(
+            "true",
             "sysctl:kernel/hostname",
             "restored",
             "sysctl:net/core/somaxconn",
@@ -205,7 +165,7 @@ class LiveAttributesTest {
             "sysctl:net/ipv4/ip_default_ttl",
             "0");
 
-    assertThat(run(probe))
+    assertThat(printed)
         .isEqualTo(
             """
             DONE
