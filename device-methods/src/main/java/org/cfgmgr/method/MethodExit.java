@@ -1,5 +1,8 @@
 package org.cfgmgr.method;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The exit codes of methods: AIX's names (those of {@code cf.h}), our numbers, a message each. The
  * numbers are part of the method contract and never change.
@@ -60,13 +63,17 @@ public enum MethodExit {
     return message;
   }
 
+  /** The name of an exit code; empty when the interface has none. */
+  public static Optional<MethodExit> of(int code) {
+    return Arrays.stream(values()).filter(exit -> exit.code == code).findFirst();
+  }
+
   /** The meaning of an exit code, for people. */
   public static String explain(int code) {
-    for (MethodExit exit : values()) {
-      if (exit.code == code) {
-        return exit + ": " + exit.message;
-      }
-    }
+    return of(code).map(exit -> exit + ": " + exit.message).orElseGet(() -> foreign(code));
+  }
+
+  private static String foreign(int code) {
     return code > 128 && code < 160
         ? "ended by signal " + (code - 128)
         : "not an exit code of the method interface";

@@ -78,6 +78,14 @@ public record CuDv(
             "PdDvLn", type));
   }
 
+  /** The change that brings it into another state, and sets which driver is bound. */
+  public OdmChange becomes(Status next, String bound) {
+    return new OdmChange.Change(
+        StandardClasses.CUDV,
+        Criteria.equal("name", name),
+        Map.of("status", next.number, "ddins", bound));
+  }
+
   private static <E> E pick(E[] constants, OdmObject object, String descriptor) {
     long number = object.number(descriptor);
     if (number < 0 || number >= constants.length) {

@@ -20,6 +20,7 @@ public final class StandardClasses {
   private static final int PLACE = 64;
   private static final int ID = 64;
   private static final int UNIQUE = 128;
+  private static final int PATH = 4096;
   private static final int FLAG = 16;
 
   /** Predefined devices: what can be configured. */
@@ -103,13 +104,16 @@ public final class StandardClasses {
   public static final OdmClass CUDEP =
       define("CuDep", text("name", NAME), text("dependency", NAME));
 
-  /** Resources of drivers, such as device numbers. */
+  /**
+   * Resources of drivers, such as device numbers. {@code value2} has room for a path of the kernel
+   * (Linux, limits.h, PATH_MAX).
+   */
   public static final OdmClass CUDVDR =
       define(
           "CuDvDr",
           text("resource", FLAG),
           text("value1", ID),
-          text("value2", ID),
+          text("value2", PATH),
           text("value3", ID));
 
   /** Vital product data. */

@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.cfgmgr.odm.LockHeldException;
@@ -18,7 +19,7 @@ public abstract class OdmCommand implements Command {
   @Override
   public final int run(List<String> arguments, Terminal terminal) {
     try {
-      CommandLine line = usage.parse(arguments);
+      CommandLine line = withOptionFile(usage.parse(arguments), arguments);
       if (line.hasOption('h')) {
         terminal.out().print(usage.help());
         return written(terminal, ExitCode.OK);
@@ -67,6 +68,17 @@ public abstract class OdmCommand implements Command {
     if (line.hasOption(one) && line.hasOption(other)) {
       throw new UsageException("-" + one + " and -" + other + " exclude each other");
     }
+  }
+
+  /** With the options in the file that -f names, where the command has -f. */
+  private CommandLine withOptionFile(CommandLine line, List<String> arguments) {
+    String file = usage.letters().contains("f:") ? line.getOptionValue('f') : null;
+    if (file == null) {
+      return line;
+    }
+    List<String> all = new ArrayList<>(OptionFile.words(file));
+    all.addAll(arguments);
+    return usage.parse(all);
   }
 
   /** A reader that has seen enough is no failure worth a word; a full disk is. */

@@ -3,6 +3,7 @@ package org.cfgmgr.method.act;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.cfgmgr.attr.EthtoolCalls;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
@@ -22,9 +23,19 @@ public final class Actuators {
    * @param guard knows what is in use; what it names is not taken away
    */
   public static Actuator live(Odm odm, Map<String, String> environment, Guard guard) {
+    return live(odm, environment, guard, Path.of("/"));
+  }
+
+  /**
+   * The same, with the kernel's files below another directory.
+   *
+   * @param root holds {@code sys} and {@code proc}
+   */
+  public static Actuator live(Odm odm, Map<String, String> environment, Guard guard, Path root) {
     ProgramRunner programs = new ProgramRunner(environment);
-    AttributeWriter writer = AttributeWriter.live(programs);
-    return new LiveActuator(odm, programs, new Kernel(Path.of("/"), guard, writer));
+    EthtoolCalls calls = root.equals(Path.of("/")) ? EthtoolCalls.live() : EthtoolCalls.none();
+    AttributeWriter writer = new AttributeWriter(root, calls, programs);
+    return new LiveActuator(odm, programs, new Kernel(root, guard, writer));
   }
 
   /**

@@ -1,0 +1,89 @@
+package org.cfgmgr.daemon.device;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.commons.cli.CommandLine;
+import org.cfgmgr.daemon.command.ExitCode;
+import org.cfgmgr.daemon.command.Json;
+import org.cfgmgr.daemon.command.OdmCommand;
+import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.command.Usage;
+import org.cfgmgr.daemon.engine.Machine;
+import org.cfgmgr.odm.LockHeldException;
+import org.cfgmgr.odm.OdmException;
+
+/**
+ * What mkdev and rmdev have in common: {@code -q}, {@code --json}, and how methods' failures look.
+ */
+abstract class DeviceCommand extends OdmCommand {
+  private final Machines machines;
+
+  DeviceCommand(String name, Usage usage, Machines machines) {
+    super(name, usage);
+    this.machines = machines;
+  }
+
+  /** Checks the options before the machine is opened. */
+  abstract void check(CommandLine line);
+
+  /**
+   * Does the work.
+   *
+   * @param done hears of each device that has got a new state
+   * @return the exit code
+   */
+  abstract int run(CommandLine line, Machine machine, Terminal terminal, Consumer<Outcome> done);
+
+  @Override
+  protected final int run(CommandLine line, Terminal terminal) {
+    check(line);
+    if (!line.hasOption('q')) {
+      return machines.with(this, terminal, machine -> run(line, machine, terminal));
+    }
+    Terminal quiet =
+        new Terminal(terminal.in(), silence(), silence(), terminal.environment(), terminal.stop());
+    try {
+      return machines.with(this, quiet, machine -> run(line, machine, quiet));
+    } catch (OdmException e) {
+      return e instanceof LockHeldException ? ExitCode.LOCKED : ExitCode.FAILED;
+    }
+  }
+
+  private int run(CommandLine line, Machine machine, Terminal terminal) {
+    List<Outcome> outcomes = new ArrayList<>();
+    boolean json = line.hasOption("json");
+    Consumer<Outcome> text = done -> terminal.out().println(done.name() + " " + done.status());
+    try {
+      return run(line, machine, terminal, json ? outcomes::add : text);
+    } catch (MethodFailure e) {
+      terminal.out().flush();
+      terminal.err().println(e.text());
+      return ExitCode.FAILED;
+    } finally {
+      if (json) {
+        terminal.out().print(json(outcomes));
+      }
+    }
+  }
+
+  private static String json(List<Outcome> outcomes) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("name", outcome.name());
+      row.put("status", outcome.status());
+      rows.add(row);
+    }
+    return Json.print(rows);
+  }
+
+  private static PrintStream silence() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+}
