@@ -7,12 +7,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.match.Logical;
-import org.cfgmgr.method.Action;
 import org.cfgmgr.uevent.Bindings;
 import org.cfgmgr.uevent.UeventException;
 import org.cfgmgr.uevent.Uevents;
 
-/** Waits until devices are bound whose modules were loaded. */
+/** Waits until devices are bound for which something was done. */
 final class Binding {
   private final Machine machine;
   private final Bindings bindings;
@@ -24,18 +23,18 @@ final class Binding {
     this.problems = problems;
   }
 
-  /** A module that was loaded, and the device that it was loaded for. */
-  record Served(Action.LoadModule load, Logical device) {}
+  /** An entry of a device that should get its driver now. */
+  record Served(String entry, Logical device) {}
 
   /**
-   * Listens while modules are loaded and until their devices are bound, or the time is up.
+   * Listens while it is done and until the devices are bound, or the time is up.
    *
-   * @param loads loads them
-   * @return whether any was loaded
+   * @param work does it, and says for which entries
+   * @return whether anything was done
    */
-  boolean around(Supplier<List<Served>> loads) {
+  boolean around(Supplier<List<Served>> work) {
     try (Uevents events = subscribe()) {
-      List<Served> served = loads.get();
+      List<Served> served = work.get();
       if (!served.isEmpty()) {
         await(events, served);
       }
@@ -57,7 +56,7 @@ final class Binding {
     Set<String> awaited =
         served.stream()
             .filter(one -> one.device().type().needsDriver())
-            .map(one -> one.load().device())
+            .map(Served::entry)
             .collect(Collectors.toSet());
     Set<String> buses =
         served.stream()

@@ -117,6 +117,11 @@ final class DeviceStore {
     changes.add(new OdmChange.Delete(StandardClasses.CUDV, named(name)));
   }
 
+  /** Adds changes of classes that are not kept in memory here. */
+  void add(List<OdmChange> others) {
+    changes.addAll(others);
+  }
+
   /** The changes since the last call; they are the caller's to store. */
   List<OdmChange> takeChanges() {
     List<OdmChange> taken = changes;

@@ -113,6 +113,21 @@ final class Devices {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** A customized attribute of a device, "" when it has none so named. */
+  String attribute(String name, String attribute) {
+    return store.attribute(name, attribute);
+  }
+
+  /** All that the last scan saw. */
+  DeviceTree entries() {
+    return tree.devices();
+  }
+
+  /** Takes in other changes of the store, to be stored with ours. */
+  void note(List<OdmChange> changes) {
+    store.add(changes);
+  }
+
   /** Looks at the machine again. */
   void rescan() {
     tree = LogicalTree.of(machine.hardware().scan(), matcher);

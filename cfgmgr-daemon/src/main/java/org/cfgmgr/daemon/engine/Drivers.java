@@ -5,14 +5,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.cfgmgr.attr.KernelPlace;
+import org.cfgmgr.daemon.engine.Binding.Served;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.match.Logical;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Configure;
+import org.cfgmgr.method.DriverOverride;
 import org.cfgmgr.method.Result;
 
-/** Loads the modules that devices ask for, and waits until they are bound. */
+/**
+ * Brings devices and drivers together: loads the modules that devices ask for, binds what rmdev
+ * took from its driver, obeys {@code driver_override}, and waits until all are bound.
+ */
 final class Drivers {
   /** A module may bring devices that need another module; this often in a row is plenty. */
   private static final int ROUNDS = 3;
@@ -22,6 +29,7 @@ final class Drivers {
   private final Pool pool;
   private final RunReport report;
   private final Binding binding;
+  private final UnboundEntries unbound;
   private final Set<String> tried = new HashSet<>();
 
   Drivers(Machine machine, Devices devices, Pool pool, RunReport report, Binding binding) {
@@ -30,51 +38,121 @@ final class Drivers {
     this.pool = pool;
     this.report = report;
     this.binding = binding;
+    this.unbound = new UnboundEntries(machine.odm());
   }
 
-  /** Loads for these devices, and looks at the machine again. */
-  void load(List<String> names) {
-    for (int round = 0; round < ROUNDS && loadOnce(names); round++) {
+  /** An action that may give an entry its driver, and the device that the entry belongs to. */
+  private record Step(Action action, String entry, String name) {}
+
+  /** Does it for these devices, and looks at the machine again. */
+  void provide(List<String> names) {
+    for (int round = 0; round < ROUNDS && once(names); round++) {
       devices.rescan();
     }
   }
 
-  private boolean loadOnce(List<String> names) {
-    Map<Action.LoadModule, String> loads = new LinkedHashMap<>();
+  /** Forgets what needs not be bound any more. */
+  void finish() {
+    devices.note(unbound.settled(devices.entries()));
+  }
+
+  private boolean once(List<String> names) {
+    List<List<Step>> overrides = new ArrayList<>();
+    Map<String, Step> loads = new LinkedHashMap<>();
     for (String name : names) {
       devices
           .scanned(name)
-          .ifPresent(device -> wanted(device).forEach(load -> loads.put(load, name)));
+          .ifPresent(
+              device -> {
+                override(name, device).ifPresent(overrides::add);
+                steps(name, device).forEach(step -> loads.put(step.action().describe(), step));
+              });
     }
-    if (loads.isEmpty()) {
+    if (overrides.isEmpty() && loads.isEmpty()) {
       return false;
     }
-    return binding.around(() -> perform(loads));
+    return binding.around(() -> perform(overrides, List.copyOf(loads.values())));
   }
 
-  private List<Action.LoadModule> wanted(Logical device) {
-    return Configure.of(device, machine.kernel(), devices.loaded()).loads().stream()
-        .filter(load -> tried.add(load.module()))
-        .toList();
-  }
-
-  /** Loads side by side; what came of it is looked at in order. */
-  private List<Binding.Served> perform(Map<Action.LoadModule, String> loads) {
-    List<Action.LoadModule> actions = List.copyOf(loads.keySet());
-    List<Result> results = pool.all(actions, machine.actuator()::perform);
-    List<Binding.Served> served = new ArrayList<>();
-    for (int i = 0; i < actions.size(); i++) {
-      String name = loads.getOrDefault(actions.get(i), "");
-      Logical device = devices.scanned(name).orElseThrow();
-      if (results.get(i).kind() == Result.Kind.DONE) {
-        devices.loaded().add(actions.get(i).module().replace('-', '_'));
-        served.add(new Binding.Served(actions.get(i), device));
-      } else if (results.get(i).failed() && device.type().needsDriver()) {
-        // Only then: a processor's modules answer "no such device" on most machines.
-        String why = actions.get(i).describe() + ": " + results.get(i).err().strip();
-        report.failed().add(new Finding(name, why));
+  private List<Step> steps(String name, Logical device) {
+    List<Step> steps = new ArrayList<>();
+    for (Action.BindDriver bind : unbound.of(device)) {
+      if (tried.add(bind.device())) {
+        steps.add(new Step(bind, bind.device(), name));
       }
     }
+    for (Action.LoadModule load :
+        Configure.of(device, machine.kernel(), devices.loaded()).loads()) {
+      if (tried.add(load.module())) {
+        steps.add(new Step(load, load.device(), name));
+      }
+    }
+    return steps;
+  }
+
+  private Optional<List<Step>> override(String name, Logical device) {
+    String wanted = devices.attribute(name, DriverOverride.ATTRIBUTE);
+    if (wanted.isEmpty() || !tried.add(name + " " + DriverOverride.ATTRIBUTE)) {
+      return Optional.empty();
+    }
+    Optional<KernelPlace> place =
+        machine.attributes().find("sysfs:" + DriverOverride.ATTRIBUTE, device.path());
+    return place
+        .map(
+            at ->
+                DriverOverride.of(
+                    device.device(),
+                    wanted,
+                    at,
+                    machine.attributes().read(at),
+                    machine.kernel(),
+                    devices.loaded()))
+        .filter(actions -> !actions.isEmpty())
+        .map(actions -> actions.stream().map(one -> new Step(one, device.path(), name)).toList());
+  }
+
+  private List<Served> perform(List<List<Step>> overrides, List<Step> loads) {
+    List<Served> served = new ArrayList<>();
+    overrides.forEach(steps -> inOrder(steps).ifPresent(served::add));
+    // Side by side; what came of it is looked at in order.
+    List<Result> results = pool.all(loads, step -> machine.actuator().perform(step.action()));
+    for (int i = 0; i < loads.size(); i++) {
+      ended(loads.get(i), results.get(i)).ifPresent(served::add);
+    }
     return served;
+  }
+
+  /** All steps, or none: what was done before one that fails is taken back. */
+  private Optional<Served> inOrder(List<Step> steps) {
+    List<Action> done = new ArrayList<>();
+    Optional<Served> last = Optional.empty();
+    for (Step step : steps) {
+      Result result = machine.actuator().perform(step.action());
+      last = ended(step, result);
+      if (result.failed()) {
+        java.util.Collections.reverse(done);
+        done.forEach(action -> action.undo().ifPresent(machine.actuator()::perform));
+        return Optional.empty();
+      }
+      done.add(step.action());
+    }
+    return last;
+  }
+
+  private Optional<Served> ended(Step step, Result result) {
+    Logical device = devices.scanned(step.name()).orElseThrow();
+    if (result.kind() == Result.Kind.DONE) {
+      if (step.action() instanceof Action.LoadModule load) {
+        devices.loaded().add(load.module().replace('-', '_'));
+      }
+      return Optional.of(new Served(step.entry(), device));
+    }
+    // A processor's modules answer "no such device" on most machines.
+    boolean matters = device.type().needsDriver() || !(step.action() instanceof Action.LoadModule);
+    if (result.failed() && matters) {
+      String why = step.action().describe() + ": " + result.err().strip();
+      report.failed().add(new Finding(step.name(), why));
+    }
+    return Optional.empty();
   }
 }

@@ -79,6 +79,7 @@ final class Run {
         devices.settleGone();
       }
     }
+    drivers.finish();
     devices.commit();
     devices.countStates();
   }
@@ -138,7 +139,7 @@ final class Run {
     for (String name : level) {
       devices.get(name).map(jobs::of).ifPresentOrElse(known::add, () -> hearing.unknown(name));
     }
-    drivers.load(known.stream().filter(Job::isBuiltIn).map(Job::name).toList());
+    drivers.provide(known.stream().filter(Job::isBuiltIn).map(Job::name).toList());
     Map<String, Result> results = runPrograms(known);
     List<String> next = new ArrayList<>();
     for (Job job : known) {

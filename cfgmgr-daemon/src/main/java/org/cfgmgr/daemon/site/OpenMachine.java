@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.site;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ public final class OpenMachine implements AutoCloseable {
         site.hardware(),
         site.kernel(),
         site.loadedModules(),
-        KernelAttributes.none(),
+        KernelAttributes.live(Path.of("/")),
         Uevents::kernel,
         guard,
         odm,

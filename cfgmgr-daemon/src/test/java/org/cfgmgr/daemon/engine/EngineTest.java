@@ -14,6 +14,7 @@ import org.cfgmgr.kernel.Candidate;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.Result;
+import org.cfgmgr.method.Unbound;
 import org.cfgmgr.method.act.Actuators;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.CuDv;
@@ -357,5 +358,28 @@ class EngineTest {
     assertThat(runLive(machine()).failed())
         .containsExactly(
             new Finding(script.toString(), "its program named what is no known device: nosuch0"));
+  }
+
+  /** What rmdev took from its driver is bound again, by the next run, and then forgotten. */
+  @Test
+  void unboundEntry_isBoundAgain() {
+    run(withNic(machine(), "driver=e1000e"));
+    odm.apply(new Unbound("pci", "e1000e", NIC, "ent0").keep());
+    run(withNic(machine()));
+
+    assertThat(planned).containsExactly("bind " + NIC + " to driver e1000e");
+    assertThat(Unbound.of(odm)).hasSize(1);
+    run(withNic(machine(), "driver=e1000e"));
+    assertThat(planned).hasSize(1);
+    assertThat(Unbound.of(odm)).isEmpty();
+  }
+
+  @Test
+  void unboundEntryOfADeviceThatIsGone_isForgotten() {
+    run(withNic(machine(), "driver=e1000e"));
+    odm.apply(new Unbound("pci", "e1000e", NIC, "ent0").keep());
+    run(machine());
+
+    assertThat(Unbound.of(odm)).isEmpty();
   }
 }
