@@ -18,6 +18,17 @@ public interface Hardware {
   DeviceTree scan();
 
   /**
+   * Looks again within one run: for what has come and gone, and for what has another driver than
+   * before. What is on a bus and has the driver it had is not read anew, since a machine of
+   * thousands of devices is looked at many times while its drivers are loaded.
+   *
+   * @param before what this hardware showed a moment ago
+   */
+  default DeviceTree rescan(DeviceTree before) {
+    return scan();
+  }
+
+  /**
    * The driver that is bound to an entry at this moment.
    *
    * @param path of the entry, {@code /devices/...}

@@ -3,9 +3,11 @@ package org.cfgmgr.scan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One reading of a whole tree. */
@@ -18,10 +20,17 @@ final class Scan {
   private final List<BusScanner> order;
   private final Census census;
   private final CommonFacts common;
+  private final DeviceTree before;
+  private final Set<String> classes = new HashSet<>();
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
   Scan(SysTree tree, Collection<? extends BusScanner> scanners) {
+    this(tree, scanners, new DeviceTree(List.of(), List.of()));
+  }
+
+  Scan(SysTree tree, Collection<? extends BusScanner> scanners, DeviceTree before) {
     this.tree = tree;
+    this.before = before;
     this.order = List.copyOf(scanners);
     this.scanners = Scanners.byBus(scanners);
     this.census = new Census(tree, this::scanner);
@@ -50,6 +59,7 @@ final class Scan {
 
   private void sightClass(BusScanner scanner) {
     for (String directory : scanner.classDirectories(tree)) {
+      classes.add(scanner.bus());
       for (String name : names(directory)) {
         // Beside the links of devices a class may hold plain files, as bonding_masters.
         if (tree.link(directory + "/" + name).isPresent()
@@ -81,6 +91,23 @@ final class Scan {
   }
 
   private void describe(Sighting device) {
+    Optional<Device> known = before.get(device.path()).filter(then -> isUnchanged(device, then));
+    if (known.isPresent()) {
+      device.recall(known.get());
+    } else {
+      read(device);
+    }
+  }
+
+  /** Members of a class have no driver that would tell: they change by themselves. */
+  private boolean isUnchanged(Sighting now, Device then) {
+    return !classes.contains(now.bus())
+        && now.mayRead(Fact.DRIVER)
+        && then.bus().equals(now.bus())
+        && now.link(Fact.DRIVER).map(SysPath::name).orElse("").equals(then.driver());
+  }
+
+  private void read(Sighting device) {
     try {
       common.describe(device);
       scanner(device.bus()).describe(device);

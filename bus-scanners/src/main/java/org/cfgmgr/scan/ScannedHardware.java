@@ -22,6 +22,11 @@ record ScannedHardware(
   }
 
   @Override
+  public DeviceTree rescan(DeviceTree before) {
+    return new Scan(tree, scanners, before).run();
+  }
+
+  @Override
   public Optional<String> driver(String path) {
     return tree.link("sys" + path + "/driver").map(SysPath::name);
   }

@@ -59,6 +59,11 @@ final class Sighting {
     }
   }
 
+  /** Takes the facts of an earlier scan. */
+  void recall(Device before) {
+    facts.putAll(before.facts());
+  }
+
   boolean mayRead(String attribute) {
     return attributes.contains(attribute);
   }

@@ -161,6 +161,53 @@ class ScanTest {
     assertThat(asked.entries().values()).noneMatch(entry -> entry instanceof RecordingTree.Text);
   }
 
+  @Test
+  void rescan_sameDriver_takesTheFactsOver() {
+    DeviceTree before =
+        TestingTree.create().device("spi", "/devices/s", "driver=one", "name=old").devices();
+
+    DeviceTree now =
+        TestingTree.create()
+            .device("spi", "/devices/s", "driver=one", "name=new")
+            .hardware()
+            .rescan(before);
+
+    assertThat(now.get("/devices/s")).isEqualTo(before.get("/devices/s"));
+  }
+
+  @Test
+  void rescan_newDriver_readsAnew() {
+    DeviceTree before = TestingTree.create().device("spi", "/devices/s", "name=old").devices();
+    TestingTree machine =
+        TestingTree.create().device("spi", "/devices/s", "driver=one", "name=new");
+
+    DeviceTree now = machine.hardware().rescan(before);
+
+    assertThat(now.get("/devices/s")).isEqualTo(machine.devices().get("/devices/s"));
+  }
+
+  @Test
+  void rescan_memberOfAClass_readsAnew() {
+    DeviceTree before =
+        TestingTree.create().device("net", "/devices/n", "address=52:54:00:00:00:01").devices();
+    TestingTree machine =
+        TestingTree.create().device("net", "/devices/n", "address=52:54:00:00:00:02");
+
+    DeviceTree now = machine.hardware().rescan(before);
+
+    assertThat(now.get("/devices/n")).isEqualTo(machine.devices().get("/devices/n"));
+  }
+
+  @Test
+  void rescan_whatCameAndWent_isSeen() {
+    DeviceTree before = TestingTree.create().device("spi", "/devices/gone").devices();
+
+    DeviceTree now = TestingTree.create().device("spi", "/devices/came").hardware().rescan(before);
+
+    assertThat(now.get("/devices/gone")).isEmpty();
+    assertThat(now.get("/devices/came")).isPresent();
+  }
+
   private static Device only(TestingTree machine) {
     List<Device> found = new ArrayList<>(machine.devices().all());
     found.removeIf(device -> Set.of("system", "memory", "pci_root").contains(device.bus()));

@@ -130,7 +130,7 @@ final class Devices {
 
   /** Looks at the machine again. */
   void rescan() {
-    tree = LogicalTree.of(machine.hardware().scan(), matcher);
+    tree = LogicalTree.of(machine.hardware().rescan(tree.devices()), matcher);
     locations = new Locations(tree);
     naming = recognize();
   }
