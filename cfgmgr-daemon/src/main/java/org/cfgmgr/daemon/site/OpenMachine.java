@@ -20,6 +20,8 @@ import org.cfgmgr.uevent.Uevents;
 
 /** The machine we run on, with its store open and locked, for the time of one command. */
 public final class OpenMachine implements AutoCloseable {
+  private static final Path SLASH = Path.of("/");
+
   private final RunLock lock;
   private final SqliteOdm odm;
   private final Machine machine;
@@ -48,7 +50,7 @@ public final class OpenMachine implements AutoCloseable {
 
   /** The machine we run on. */
   public static Machine live(Site site, Odm odm, Map<String, String> joining) {
-    Guard guard = Guard.none();
+    Guard guard = Guard.live(SLASH);
     Map<String, String> environment = new TreeMap<>(joining);
     // A method's own odmget and chdev are those of the cfgmgr that runs it.
     environment.put(
@@ -57,7 +59,7 @@ public final class OpenMachine implements AutoCloseable {
         site.hardware(),
         site.kernel(),
         site.loadedModules(),
-        KernelAttributes.live(Path.of("/")),
+        KernelAttributes.live(SLASH),
         Uevents::kernel,
         guard,
         odm,
@@ -70,7 +72,7 @@ public final class OpenMachine implements AutoCloseable {
         site.hardware(),
         site.kernel(),
         site.loadedModules(),
-        KernelAttributes.none(),
+        site.here() ? KernelAttributes.live(SLASH) : KernelAttributes.none(),
         Uevents::none,
         Guard.none(),
         copy,
