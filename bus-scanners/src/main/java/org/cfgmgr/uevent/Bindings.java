@@ -17,8 +17,13 @@ import java.util.function.Predicate;
  */
 public record Bindings(Duration limit, Duration quiet, InstantSource clock) {
 
+  /** By a clock that is never set: at boot others are. */
+  public Bindings(Duration limit, Duration quiet) {
+    this(limit, quiet, () -> Instant.EPOCH.plusNanos(System.nanoTime()));
+  }
+
   /**
-   * Waits.
+   * Waits. A subscription that is closed meanwhile ends the wait.
    *
    * @param events subscribed before the modules were loaded, or the event may have passed
    * @param awaited the sysfs paths of entries that should get a driver
@@ -29,27 +34,44 @@ public record Bindings(Duration limit, Duration quiet, InstantSource clock) {
   public Set<String> await(
       Uevents events, Set<String> awaited, Set<String> buses, Predicate<String> bound)
       throws InterruptedException {
-    Instant start = clock.instant();
-    Instant end = start.plus(limit);
+    Instant now = clock.instant();
+    Instant end = now.plus(limit);
+    Instant calm = buses.isEmpty() ? now : now.plus(quiet);
     Set<String> left = new TreeSet<>(awaited);
     left.removeIf(bound);
-    Instant calm = buses.isEmpty() ? start : start.plus(quiet);
-    for (Instant now = start; now.isBefore(end); now = clock.instant()) {
-      if (left.isEmpty() && !now.isBefore(calm)) {
-        return left;
-      }
+    while (now.isBefore(end) && (!left.isEmpty() || now.isBefore(calm))) {
       Instant until = left.isEmpty() && calm.isBefore(end) ? calm : end;
       Optional<Uevent> event = events.next(Duration.between(now, until));
-      left.removeIf(bound);
-      if (event.filter(one -> isBelow(one, buses)).isPresent()) {
-        calm = clock.instant().plus(quiet);
+      if (event.isEmpty()) {
+        break;
       }
+      now = clock.instant();
+      if (concerns(event.get(), buses)) {
+        calm = now.plus(quiet);
+      }
+      settle(event.get(), left, bound);
     }
+    left.removeIf(bound);
     return left;
   }
 
-  private static boolean isBelow(Uevent event, Set<String> buses) {
+  /** Looks at the device of an event only: there may be thousands, of either. */
+  private static void settle(Uevent event, Set<String> left, Predicate<String> bound) {
+    if (event.action().equals(Uevent.LOST)) {
+      left.removeIf(bound);
+    } else if (left.contains(event.path()) && bound.test(event.path())) {
+      left.remove(event.path());
+    }
+  }
+
+  /** Whether something happened to a bus or below it; only then its devices begin to appear. */
+  private static boolean concerns(Uevent event, Set<String> buses) {
     return event.action().equals(Uevent.LOST)
-        || buses.stream().anyMatch(bus -> event.path().startsWith(bus + "/"));
+        || buses.stream().anyMatch(bus -> isAtOrBelow(event.path(), bus));
+  }
+
+  private static boolean isAtOrBelow(String path, String bus) {
+    return path.startsWith(bus)
+        && (path.length() == bus.length() || path.charAt(bus.length()) == '/');
   }
 }

@@ -1,5 +1,6 @@
 package org.cfgmgr.odm;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cfgmgr.odm.Stanza.Entry;
@@ -17,6 +18,7 @@ public final class StanzaReader {
   private final String source;
   private final String[] lines;
   private final List<Stanza> stanzas = new ArrayList<>();
+  private final List<Stanza> damaged = new ArrayList<>();
   private final List<StanzaProblem> problems = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private @Nullable String header;
@@ -33,11 +35,14 @@ public final class StanzaReader {
    * What a text holds.
    *
    * @param stanzas the good stanzas; one with a mistake is left out whole
+   * @param damaged those with a mistake, without the lines that are wrong; where every value stands
+   *     for itself, as in a configuration file, the rest may be used
    * @param problems every mistake
    */
-  public record Content(List<Stanza> stanzas, List<StanzaProblem> problems) {
+  public record Content(List<Stanza> stanzas, List<Stanza> damaged, List<StanzaProblem> problems) {
     public Content {
       stanzas = List.copyOf(stanzas);
+      damaged = List.copyOf(damaged);
       problems = List.copyOf(problems);
     }
   }
@@ -50,7 +55,12 @@ public final class StanzaReader {
   public static Content read(String source, String text) {
     StanzaReader reader = new StanzaReader(source, text);
     reader.run();
-    return new Content(reader.stanzas, reader.problems);
+    return new Content(reader.stanzas, reader.damaged, reader.problems);
+  }
+
+  /** Reads a file. Throws {@link OdmException} when it cannot be read. */
+  public static Content read(Path file) {
+    return read(file.toString(), StanzaText.of(file));
   }
 
   private void run() {
@@ -81,6 +91,7 @@ public final class StanzaReader {
         stripped.endsWith(":") ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
     headerLine = at + 1;
     if (!stripped.endsWith(":") || header.isEmpty()) {
+      header = "";
       mistake(at, "expected a stanza's name and a colon, as in 'CuDv:'");
     }
   }
@@ -121,8 +132,8 @@ public final class StanzaReader {
   }
 
   private void finish() {
-    if (header != null && !broken) {
-      stanzas.add(new Stanza(source, headerLine, header, entries));
+    if (header != null && !header.isEmpty()) {
+      (broken ? damaged : stanzas).add(new Stanza(source, headerLine, header, entries));
     }
     header = null;
     broken = false;

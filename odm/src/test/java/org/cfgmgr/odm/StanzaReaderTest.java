@@ -28,7 +28,7 @@ class StanzaReaderTest {
   @ValueSource(strings = {"", "\n", "  \n\t\n", "* only\n# comments\n", "\r\n"})
   void read_ofNothing_givesNothing(String text) {
     assertThat(StanzaReader.read("f", text))
-        .isEqualTo(new StanzaReader.Content(List.of(), List.of()));
+        .isEqualTo(new StanzaReader.Content(List.of(), List.of(), List.of()));
   }
 
   @ParameterizedTest
@@ -141,6 +141,9 @@ class StanzaReaderTest {
         StanzaReader.read("f", "A:\n\tx = 1\nB:\n\tx = \"\n\ty = 1\nC\n\tx = 1\nD:\n\tx = 1\n");
 
     assertThat(content.stanzas()).extracting(Stanza::header).containsExactly("A", "D");
+    assertThat(content.damaged())
+        .containsExactly(
+            new Stanza("f", 3, "B", List.of(new Entry("y", "1", false, 5, "\ty = 1"))));
     assertThat(content.problems()).extracting(StanzaProblem::line).containsExactly(4, 6);
   }
 

@@ -2,6 +2,7 @@ package org.cfgmgr.daemon.conf;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cfgmgr.odm.Stanza.Entry;
 
 /** The settings of cfgmgr.conf, each a number with a range. */
 enum Setting {
@@ -54,10 +55,10 @@ enum Setting {
     return usual;
   }
 
-  /** The number; empty when the text is none, or out of range. */
-  Optional<Integer> number(String text) {
-    return Optional.of(text)
-        .filter(digits -> digits.matches("\\d{1,9}"))
+  /** The number; empty when the value is none, or out of range. */
+  Optional<Integer> number(Entry entry) {
+    return Optional.of(entry.value())
+        .filter(digits -> !entry.quoted() && digits.matches("\\d{1,9}"))
         .map(Integer::valueOf)
         .filter(number -> number >= least && number <= most);
   }

@@ -1,13 +1,13 @@
 package org.cfgmgr.daemon.conf;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.cfgmgr.odm.OdmException;
+import org.cfgmgr.odm.StanzaReader;
 
 /** What an administrator can set, with usual values for what he does not. */
 public final class Settings {
@@ -45,36 +45,35 @@ public final class Settings {
       return read(Path.of(named));
     }
     Path shipped = Path.of(System.getProperty("cfgmgr.home", ""), "etc", "cfgmgr.conf");
-    Path file = Files.exists(PLACE) ? PLACE : shipped;
+    return read(PLACE, shipped);
+  }
+
+  static Read read(Path place, Path shipped) {
+    Path file = Files.exists(place) ? place : shipped;
     return Files.exists(file) ? read(file) : new Read(usual(), List.of());
   }
 
   /** What a text says that has no mistakes. */
   public static Settings of(String text) {
-    Read read = read("settings", text);
+    Read read = read(StanzaReader.read("settings", text));
     if (!read.problems().isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", read.problems()));
     }
     return read.settings();
   }
 
-  private static Read read(String source, String text) {
-    SettingsReader reader = new SettingsReader(source, text);
-    return new Read(new Settings(reader.found()), reader.problems());
-  }
-
   /** Reads a file. */
   static Read read(Path file) {
     try {
-      return read(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException e) {
-      return new Read(
-          usual(), List.of(file + ": there is no such file; the usual values are used"));
-    } catch (IOException e) {
-      return new Read(
-          usual(),
-          List.of(file + ": cannot be read (" + e.getMessage() + "); the usual values are used"));
+      return read(StanzaReader.read(file));
+    } catch (OdmException e) {
+      return new Read(usual(), List.of(e.getMessage() + "; the usual values are used"));
     }
+  }
+
+  private static Read read(StanzaReader.Content text) {
+    SettingsReader reader = new SettingsReader(text);
+    return new Read(new Settings(reader.found()), reader.problems());
   }
 
   /** The same, with methods run one at a time. */

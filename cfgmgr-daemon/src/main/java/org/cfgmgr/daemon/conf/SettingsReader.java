@@ -1,6 +1,7 @@
 package org.cfgmgr.daemon.conf;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +9,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cfgmgr.odm.Stanza;
+import org.cfgmgr.odm.Stanza.Entry;
 import org.cfgmgr.odm.StanzaProblem;
 import org.cfgmgr.odm.StanzaReader;
 
 /** Reads cfgmgr.conf; every mistake is told, and the good rest is taken. */
 final class SettingsReader {
   private final Map<Setting, Integer> found = new EnumMap<>(Setting.class);
+  private final Map<Setting, Integer> lines = new EnumMap<>(Setting.class);
   private final List<StanzaProblem> problems = new ArrayList<>();
 
-  SettingsReader(String file, String text) {
-    StanzaReader.Content content = StanzaReader.read(file, text);
-    problems.addAll(content.problems());
-    content.stanzas().forEach(this::take);
+  SettingsReader(StanzaReader.Content text) {
+    problems.addAll(text.problems());
+    // Here every value stands for itself: a mistake beside it is no reason to leave it out.
+    Stream.concat(text.stanzas().stream(), text.damaged().stream())
+        .sorted(Comparator.comparingInt(Stanza::line))
+        .forEach(this::take);
+    problems.sort(Comparator.comparingInt(StanzaProblem::line));
   }
 
   Map<Setting, Integer> found() {
@@ -37,28 +43,42 @@ final class SettingsReader {
           new StanzaProblem(
               stanza.source(),
               stanza.line(),
-              "there is no stanza of that name; there are " + known,
+              "there is no stanza of that name, what it says is not used; there are " + known,
               stanza.header() + ":"));
       return;
     }
     stanza.entries().forEach(entry -> take(stanza, entry));
   }
 
-  private void take(Stanza stanza, Stanza.Entry entry) {
+  private void take(Stanza stanza, Entry entry) {
     Optional<Setting> setting = Setting.of(stanza.header(), entry.name());
-    Optional<Integer> number = setting.flatMap(known -> known.number(entry.value()));
     if (setting.isEmpty()) {
       String known = list(Setting.in(stanza.header()).map(Setting::attribute));
       mistake(
           stanza, entry, "there is no such setting in " + stanza.header() + "; there are " + known);
-    } else if (number.isEmpty()) {
-      mistake(stanza, entry, entry.name() + " is a number from " + setting.get().range());
-    } else if (found.putIfAbsent(setting.get(), number.get()) != null) {
-      mistake(stanza, entry, entry.name() + " is set above already; leave one of the two");
+      return;
+    }
+    Integer first = lines.putIfAbsent(setting.get(), entry.line());
+    if (first == null) {
+      set(stanza, entry, setting.get());
+    } else {
+      String what = entry.name() + " is set in line " + first + " already, which holds";
+      mistake(stanza, entry, what + "; leave one of the two");
     }
   }
 
-  private void mistake(Stanza stanza, Stanza.Entry entry, String what) {
+  private void set(Stanza stanza, Entry entry, Setting setting) {
+    Optional<Integer> number = setting.number(entry);
+    if (number.isPresent()) {
+      found.put(setting, number.get());
+    } else {
+      String what =
+          entry.name() + " is a number from " + setting.range() + ", without quotes or unit";
+      mistake(stanza, entry, what + "; the usual " + setting.usual() + " is used");
+    }
+  }
+
+  private void mistake(Stanza stanza, Entry entry, String what) {
     problems.add(new StanzaProblem(stanza.source(), entry.line(), what, entry.raw()));
   }
 

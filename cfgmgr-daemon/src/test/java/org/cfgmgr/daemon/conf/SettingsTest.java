@@ -1,94 +1,257 @@
 package org.cfgmgr.daemon.conf;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.cfgmgr.odm.StanzaReader;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+  private static final Path SHIPPED = Path.of("../etc/cfgmgr.conf");
+
   @TempDir Path dir;
+  private Path file;
 
-  private Path file(String text) throws IOException {
-    return Files.writeString(dir.resolve("cfgmgr.conf"), text);
+  @BeforeEach
+  void name() {
+    file = dir.resolve("cfgmgr.conf");
+  }
+
+  private Settings.Read read(String text) throws IOException {
+    return Settings.read(Files.writeString(file, text));
+  }
+
+  private String at(int line, String message) {
+    return file + ":" + line + ": " + message;
   }
 
   @Test
-  void shippedFile_saysTheUsualValues_andHasEverySetting() {
-    Path shipped = Path.of("../etc/cfgmgr.conf");
-    Settings.Read read = Settings.read(shipped);
+  void shippedFile_hasEverySettingWithItsUsualValue() {
+    StanzaReader.Content shipped = StanzaReader.read(SHIPPED);
 
-    assertThat(read.problems()).isEmpty();
-    for (Setting setting : Setting.values()) {
-      assertThat(shipped)
-          .content()
-          .contains("\t" + setting.attribute() + " = " + setting.usual() + "\n");
-    }
+    assertThat(Settings.read(SHIPPED).problems()).isEmpty();
+    assertThat(shipped.stanzas())
+        .flatMap(
+            stanza ->
+                stanza.entries().stream()
+                    .map(entry -> stanza.header() + " " + entry.name() + " = " + entry.value())
+                    .toList())
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(Setting.values()).stream()
+                .map(one -> one.stanza() + " " + one.attribute() + " = " + one.usual())
+                .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void usualValue_isLegal(Setting setting) throws IOException {
+    String line = setting.attribute() + " = " + setting.usual();
+
+    assertThat(read(setting.stanza() + ":\n\t" + line + "\n").problems()).isEmpty();
   }
 
   @Test
-  void whatIsSet_holds_andTheRestIsUsual() throws IOException {
-    Settings settings =
-        Settings.read(file("methods:\n\tparallel = 32\nlimits:\n\tconfigure = 5\n")).settings();
+  void usualValues_areThoseDocumented() {
+    Settings usual = Settings.usual();
 
-    assertThat(settings.parallel()).isEqualTo(32);
-    assertThat(settings.configureLimit()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(settings.ruleLimit()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(settings.bindWait()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(settings.serial().parallel()).isEqualTo(1);
+    assertThat(usual.parallel()).isEqualTo(8);
+    assertThat(usual.termGrace()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(usual.ruleLimit()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(usual.defineLimit()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(usual.configureLimit()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(usual.changeLimit()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(usual.unconfigureLimit()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(usual.undefineLimit()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(usual.startLimit()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(usual.stopLimit()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(usual.loadLimit()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(usual.bindWait()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(usual.quiet()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void everySetting_isTakenFromTheFile() throws IOException {
+    Settings set =
+        read("""
+                methods:
+                	parallel = 1
+                	term_grace = 0
+                limits:
+                	rule = 3600
+                	define = 2
+                	configure = 3
+                	change = 4
+                	unconfigure = 5
+                	undefine = 6
+                	start = 7
+                	stop = 8
+                drivers:
+                	load = 9
+                	bind_wait = 10
+                	quiet = 11
+                """)
+            .settings();
+
+    assertThat(set.parallel()).isEqualTo(1);
+    assertThat(set.termGrace()).isZero();
+    assertThat(set.ruleLimit()).isEqualTo(Duration.ofHours(1));
+    assertThat(set.defineLimit()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(set.configureLimit()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(set.changeLimit()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(set.unconfigureLimit()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(set.undefineLimit()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(set.startLimit()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(set.stopLimit()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(set.loadLimit()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(set.bindWait()).isEqualTo(Duration.ofMillis(10));
+    assertThat(set.quiet()).isEqualTo(Duration.ofMillis(11));
+  }
+
+  @Test
+  void serial_isOneAtATime_andTheRestStays() throws IOException {
+    Settings serial = read("methods:\n\tparallel = 32\nlimits:\n\trule = 5\n").settings().serial();
+
+    assertThat(serial.parallel()).isEqualTo(1);
+    assertThat(serial.ruleLimit()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
   void everyMistake_isTold_andTheRestIsUsed() throws IOException {
-    Path file =
-        file(
+    Settings.Read read =
+        read(
             """
+            	early = 1
             methods:
             	parallel = 65
             	paralel = 4
-            	term_grace = soon
             limit:
             	rule = 1
             limits:
             	rule = 7
-            	rule = 8
             	stop
+            	start = "20"
+            	configure = 21
+            drivers
+            	load = 1
+            limits:
+            	change = 1m
+            	rule = 8
+            	define = 22
             """);
-    Settings.Read read = Settings.read(file);
 
     assertThat(read.problems())
         .containsExactly(
-            file + ":10: expected name = value: 'stop'",
-            file + ":2: parallel is a number from 1 to 64: 'parallel = 65'",
-            file
-                + ":3: there is no such setting in methods; there are parallel, term_grace:"
-                + " 'paralel = 4'",
-            file + ":4: term_grace is a number from 0 to 60: 'term_grace = soon'",
-            file
-                + ":5: there is no stanza of that name; there are methods, limits, drivers:"
-                + " 'limit:'");
+            at(
+                1,
+                "a value stands before any stanza; put a line such as 'CuDv:' before it:"
+                    + " 'early = 1'"),
+            at(
+                3,
+                "parallel is a number from 1 to 64, without quotes or unit; the usual 8 is used:"
+                    + " 'parallel = 65'"),
+            at(
+                4,
+                "there is no such setting in methods; there are parallel, term_grace:"
+                    + " 'paralel = 4'"),
+            at(
+                5,
+                "there is no stanza of that name, what it says is not used; there are methods,"
+                    + " limits, drivers: 'limit:'"),
+            at(9, "expected name = value: 'stop'"),
+            at(
+                10,
+                "start is a number from 1 to 3600, without quotes or unit; the usual 60 is used:"
+                    + " 'start = \"20\"'"),
+            at(12, "expected a stanza's name and a colon, as in 'CuDv:': 'drivers'"),
+            at(
+                15,
+                "change is a number from 1 to 3600, without quotes or unit; the usual 60 is used:"
+                    + " 'change = 1m'"),
+            at(16, "rule is set in line 8 already, which holds; leave one of the two: 'rule = 8'"));
     assertThat(read.settings().parallel()).isEqualTo(8);
+    assertThat(read.settings().ruleLimit()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(read.settings().configureLimit()).isEqualTo(Duration.ofSeconds(21));
+    assertThat(read.settings().defineLimit()).isEqualTo(Duration.ofSeconds(22));
+    assertThat(read.settings().loadLimit()).isEqualTo(Duration.ofSeconds(90));
   }
 
-  @Test
-  void settingTwice_isTold() throws IOException {
-    Path file = file("limits:\n\trule = 7\n\trule = 8\n");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "0",
+        "-1",
+        "+5",
+        "1.5",
+        "0x10",
+        "3601",
+        "60s",
+        "60 # a minute",
+        "99999999999",
+        "yes",
+        "\u0663"
+      })
+  void otherThanALegalNumber_isTold(String value) throws IOException {
+    String line = ("configure = " + value).strip();
+    Settings.Read read = read("limits:\n\t" + line + "\n");
 
-    assertThat(Settings.read(file).problems())
-        .containsExactly(file + ":3: rule is set above already; leave one of the two: 'rule = 8'");
-    assertThat(Settings.read(file).settings().ruleLimit()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(read.problems())
+        .containsExactly(
+            at(
+                2,
+                "configure is a number from 1 to 3600, without quotes or unit; the usual 60 is"
+                    + " used: '"
+                    + line
+                    + "'"));
+    assertThat(read.settings().configureLimit()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
   void environment_namesAnotherFile() throws IOException {
-    String file = file("methods:\n\tparallel = 3\n").toString();
+    Files.writeString(file, "methods:\n\tparallel = 3\n");
 
-    assertThat(Settings.read(Map.of("CFGMGR_CONF", file)).settings().parallel()).isEqualTo(3);
+    assertThat(Settings.read(Map.of("CFGMGR_CONF", file.toString())).settings().parallel())
+        .isEqualTo(3);
     assertThat(Settings.read(Map.of("CFGMGR_CONF", file + "x")).problems())
-        .containsExactly(file + "x: there is no such file; the usual values are used");
+        .containsExactly(
+            "cannot read "
+                + file
+                + "x: there is no such file or directory; the usual values are used");
+  }
+
+  @Test
+  void fileOfTheMachine_goesBeforeTheShippedOne() throws IOException {
+    Files.writeString(file, "methods:\n\tparallel = 3\n");
+
+    assertThat(Settings.read(file, SHIPPED).settings().parallel()).isEqualTo(3);
+    assertThat(Settings.read(dir.resolve("none"), file).settings().parallel()).isEqualTo(3);
+  }
+
+  @Test
+  void noFile_isNoMistake() {
+    assertThat(Settings.read(file, file).problems()).isEmpty();
+    assertThat(Settings.read(file, file).settings().parallel()).isEqualTo(8);
+  }
+
+  @Test
+  void whatCannotBeRead_isTold() throws IOException {
+    assertThat(Settings.read(dir).problems())
+        .containsExactly("cannot read " + dir + ": Is a directory; the usual values are used");
+
+    Files.write(file, "methods:\n\tparallel = \u00fc\n".getBytes(ISO_8859_1));
+    assertThat(Settings.read(file).problems())
+        .containsExactly(
+            at(2, "this line is not UTF-8 text; convert the file; the usual values are used"));
   }
 }
