@@ -66,8 +66,8 @@ public record Bindings(Duration limit, Duration quiet, InstantSource clock) {
 
   /** Whether something happened to a bus or below it; only then its devices begin to appear. */
   private static boolean concerns(Uevent event, Set<String> buses) {
-    return event.action().equals(Uevent.LOST)
-        || buses.stream().anyMatch(bus -> isAtOrBelow(event.path(), bus));
+    boolean lost = event.action().equals(Uevent.LOST);
+    return buses.stream().anyMatch(bus -> lost || isAtOrBelow(event.path(), bus));
   }
 
   private static boolean isAtOrBelow(String path, String bus) {

@@ -46,7 +46,8 @@ public interface Uevents extends AutoCloseable {
   static Uevents none() {
     return new Uevents() {
       @Override
-      public Optional<Uevent> next(Duration wait) {
+      public Optional<Uevent> next(Duration wait) throws InterruptedException {
+        Thread.sleep(wait.toMillis());
         return Optional.empty();
       }
 

@@ -1,12 +1,15 @@
 package org.cfgmgr.uevent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,6 +89,24 @@ class BindingsTest {
   }
 
   @Test
+  void busThatIsBoundLate_isAwaitedFromThenOn() throws InterruptedException {
+    after(900, "bind", HOST);
+    after(400, "add", HOST + "/usb1");
+
+    assertThat(await(Set.of(HOST), Set.of(HOST))).isEmpty();
+    assertThat(elapsed()).isEqualTo(1800);
+  }
+
+  @Test
+  void neighbourOfABus_isNotBelowIt() throws InterruptedException {
+    bound.add(HOST);
+    after(400, "add", HOST + "0/usb1");
+
+    assertThat(await(Set.of(), Set.of(HOST))).isEmpty();
+    assertThat(elapsed()).isEqualTo(500);
+  }
+
+  @Test
   void busThatIsNeverQuiet_isLeftAtTheLimit() throws InterruptedException {
     bound.add(HOST);
     for (int i = 0; i < 50; i++) {
@@ -103,6 +124,73 @@ class BindingsTest {
 
     assertThat(await(Set.of(), Set.of(HOST))).isEmpty();
     assertThat(elapsed()).isEqualTo(800);
+  }
+
+  @Test
+  void lostEvents_makeItLookAgain() throws InterruptedException {
+    steps.add(new Step(100, new Uevent(Uevent.LOST, "/", new TreeMap<>()), CARD));
+
+    assertThat(await(Set.of(CARD), Set.of())).isEmpty();
+    assertThat(elapsed()).isEqualTo(100);
+  }
+
+  @Test
+  void bindWithoutAnEvent_isSeenAtTheEnd() throws InterruptedException {
+    steps.add(new Step(100, new Uevent("change", HOST, new TreeMap<>()), CARD));
+
+    assertThat(await(Set.of(CARD, HOST), Set.of())).containsExactly(HOST);
+    assertThat(elapsed()).isEqualTo(2000);
+  }
+
+  @Test
+  void eventOfAnother_asksForNoDevice() throws InterruptedException {
+    after(100, "change", HOST);
+    after(100, "bind", CARD);
+    List<String> asked = new ArrayList<>();
+
+    bindings.await(
+        new FakeUevents(),
+        Set.of(CARD),
+        Set.of(),
+        path -> {
+          asked.add(now.toEpochMilli() + path);
+          return bound.contains(path);
+        });
+    assertThat(asked).containsExactly("0" + CARD, "200" + CARD);
+  }
+
+  @Test
+  void closedSubscription_endsTheWait() throws InterruptedException {
+    Uevents closed =
+        new Uevents() {
+          @Override
+          public Optional<Uevent> next(Duration wait) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThat(bindings.await(closed, Set.of(CARD), Set.of(HOST), bound::contains))
+        .containsExactly(CARD);
+  }
+
+  @Test
+  void interrupt_endsTheWait() {
+    Uevents interrupted =
+        new Uevents() {
+          @Override
+          public Optional<Uevent> next(Duration wait) throws InterruptedException {
+            throw new InterruptedException();
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThatThrownBy(() -> bindings.await(interrupted, Set.of(CARD), Set.of(), bound::contains))
+        .isInstanceOf(InterruptedException.class);
   }
 
   private final class FakeUevents implements Uevents {
