@@ -18,7 +18,8 @@ enum Setting {
   STOP("limits", "stop", 60, 1, 3600),
   LOAD("drivers", "load", 90, 1, 3600),
   BIND_WAIT("drivers", "bind_wait", 2000, 0, 600_000),
-  QUIET("drivers", "quiet", 500, 0, 60_000);
+  LATE("drivers", "late", 10_000, 0, 600_000),
+  QUIET("drivers", "quiet", 1500, 0, 60_000);
 
   private final String stanza;
   private final String attribute;

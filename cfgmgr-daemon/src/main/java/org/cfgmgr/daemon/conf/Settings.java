@@ -135,6 +135,11 @@ public final class Settings {
     return Duration.ofMillis(value(Setting.BIND_WAIT));
   }
 
+  /** How long a run that gave drivers to buses waits for devices below these, at most. */
+  public Duration late() {
+    return Duration.ofMillis(value(Setting.LATE));
+  }
+
   /** How long nothing may have happened below a bus before it counts as complete. */
   public Duration quiet() {
     return Duration.ofMillis(value(Setting.QUIET));

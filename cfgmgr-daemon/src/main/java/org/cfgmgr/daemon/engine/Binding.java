@@ -1,10 +1,9 @@
 package org.cfgmgr.daemon.engine;
 
-import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.match.Logical;
 import org.cfgmgr.uevent.Bindings;
@@ -15,11 +14,14 @@ import org.cfgmgr.uevent.Uevents;
 final class Binding {
   private final Machine machine;
   private final Bindings bindings;
+  private final Bindings lateOnes;
   private final List<String> problems;
+  private final Set<String> buses = new HashSet<>();
 
   Binding(Machine machine, Settings settings, List<String> problems) {
     this.machine = machine;
-    this.bindings = new Bindings(settings.bindWait(), settings.quiet(), InstantSource.system());
+    this.bindings = new Bindings(settings.bindWait(), settings.quiet());
+    this.lateOnes = new Bindings(settings.late(), settings.quiet());
     this.problems = problems;
   }
 
@@ -53,18 +55,39 @@ final class Binding {
   }
 
   private void await(Uevents events, List<Served> served) {
-    Set<String> awaited =
-        served.stream()
-            .filter(one -> one.device().type().needsDriver())
-            .map(Served::entry)
-            .collect(Collectors.toSet());
-    Set<String> buses =
-        served.stream()
-            .filter(one -> one.device().type().busExtender())
-            .map(one -> one.device().path())
-            .collect(Collectors.toSet());
+    Set<String> awaited = new HashSet<>();
+    for (Served one : served) {
+      if (one.device().type().needsDriver()) {
+        awaited.add(one.entry());
+      }
+      if (one.device().type().busExtender()) {
+        buses.add(one.device().path());
+      }
+    }
+    await(bindings, events, awaited, Set.of());
+  }
+
+  /**
+   * Waits until nothing comes any more below the buses that got a driver in this run: a USB disk is
+   * there a second after its interface has its driver (kernel, usb-storage's delay_use).
+   *
+   * @param look looks at the machine, after what happens is listened to
+   * @return whether there is any such bus
+   */
+  boolean calm(Runnable look) {
+    if (buses.isEmpty()) {
+      return false;
+    }
+    try (Uevents events = subscribe()) {
+      look.run();
+      await(lateOnes, events, Set.of(), buses);
+    }
+    return true;
+  }
+
+  private void await(Bindings how, Uevents events, Set<String> awaited, Set<String> below) {
     try {
-      bindings.await(events, awaited, buses, path -> machine.hardware().driver(path).isPresent());
+      how.await(events, awaited, below, path -> machine.hardware().driver(path).isPresent());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -128,6 +128,25 @@ final class Devices {
     store.add(changes);
   }
 
+  /** Defines what the last scan saw below devices that work, and that is not known yet. */
+  List<String> newcomers() {
+    List<String> found = new ArrayList<>();
+    for (Logical device : tree.all()) {
+      boolean wanted = phase != 1 || device.type().base();
+      boolean isNew = naming.known(device.path()).isEmpty();
+      if (wanted && isNew && isAvailable(parentName(device))) {
+        found.add(define(device));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a device that did not work when it was looked at has a driver now. */
+  boolean isBoundMeanwhile(String name) {
+    return scanned(name).filter(device -> device.undriven().isEmpty()).isPresent()
+        && !isAvailable(name);
+  }
+
   /** Looks at the machine again. */
   void rescan() {
     tree = LogicalTree.of(machine.hardware().rescan(tree.devices()), matcher);

@@ -51,6 +51,15 @@ final class Drivers {
     }
   }
 
+  /** Waits for devices that appear late; returns whether there may be some. */
+  boolean awaitLate() {
+    boolean some = binding.calm(devices::rescan);
+    if (some) {
+      devices.rescan();
+    }
+    return some;
+  }
+
   /** Forgets what needs not be bound any more. */
   void finish() {
     devices.note(unbound.settled(devices.entries()));

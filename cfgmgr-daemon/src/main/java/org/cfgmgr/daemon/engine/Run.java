@@ -20,6 +20,9 @@ import org.cfgmgr.odm.ConfigRule;
  * is done in order, so that the result does not hang on timing.
  */
 final class Run {
+  /** What comes late may bring what comes later still. */
+  private static final int LATE_ROUNDS = 4;
+
   private final Machine machine;
   private final RunRequest request;
   private final Settings settings;
@@ -66,8 +69,29 @@ final class Run {
     } else {
       rules.programs().forEach(rule -> walk(top(rule)));
     }
+    takeLateOnes();
     finish();
     return report;
+  }
+
+  /** What came, or was bound, after its level was done. Waits only where drivers were given. */
+  private void takeLateOnes() {
+    boolean more = request.below();
+    for (int round = 0; more && round < LATE_ROUNDS && !stop.isAsked(); round++) {
+      more = drivers.awaitLate() && walkLateOnes();
+    }
+  }
+
+  private boolean walkLateOnes() {
+    List<String> late = new ArrayList<>(devices.newcomers());
+    for (Finding waiting : List.copyOf(report.waiting())) {
+      if (devices.isBoundMeanwhile(waiting.device()) && visited.remove(waiting.device())) {
+        report.waiting().remove(waiting);
+        late.add(waiting.device());
+      }
+    }
+    walk(late);
+    return !late.isEmpty();
   }
 
   private void finish() {

@@ -77,7 +77,8 @@ class SettingsTest {
     assertThat(usual.stopLimit()).isEqualTo(Duration.ofMinutes(1));
     assertThat(usual.loadLimit()).isEqualTo(Duration.ofSeconds(90));
     assertThat(usual.bindWait()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(usual.quiet()).isEqualTo(Duration.ofMillis(500));
+    assertThat(usual.quiet()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(usual.late()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test

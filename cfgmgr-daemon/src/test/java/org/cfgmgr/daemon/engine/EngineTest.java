@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.cfgmgr.daemon.command.Stop;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.kernel.Candidate;
@@ -24,6 +28,7 @@ import org.cfgmgr.odm.OdmObject;
 import org.cfgmgr.odm.Seeds;
 import org.cfgmgr.odm.SqliteOdm;
 import org.cfgmgr.odm.StandardClasses;
+import org.cfgmgr.scan.DeviceTree;
 import org.cfgmgr.scan.Hardware;
 import org.cfgmgr.scan.TestingTree;
 import org.junit.jupiter.api.AfterEach;
@@ -381,5 +386,67 @@ class EngineTest {
     run(machine());
 
     assertThat(Unbound.of(odm)).isEmpty();
+  }
+
+  /** A disk that appears only after the whole tree was walked is configured by the same run. */
+  @Test
+  void lateDevice_isConfiguredByTheSameRun() {
+    String disk = NIC + "/host0/target0:0:0/0:0:0:0";
+    modules = List.of(new Candidate("ahci", "pci:*", 1, false));
+    AtomicInteger looks = new AtomicInteger();
+    Hardware growing =
+        new GrowingHardware(
+            () -> {
+              String[] driver =
+                  looks.incrementAndGet() == 1 ? new String[0] : new String[] {"driver=ahci"};
+              TestingTree tree = withController(machine(), driver);
+              return looks.get() < 4
+                  ? tree
+                  : tree.device("scsi", disk, "DEVTYPE=scsi_device", "type=0", "driver=sd");
+            });
+    Actuator loading =
+        action -> action instanceof Action.UpdateOdm update ? updated(update) : Result.done();
+    Machine machine = Machine.elsewhere(growing, new TestingKernel(modules), odm, loading);
+    RunReport report =
+        Engine.run(
+            machine,
+            new RunRequest(2, 0, "", Optional.empty()),
+            Settings.of("drivers:\n\tbind_wait = 0\n\tlate = 0\n"),
+            new RunListener() {},
+            new Stop());
+
+    assertThat(report.configured()).contains("sata0", "hdisk0");
+    assertThat(report.failed()).isEmpty();
+  }
+
+  private static TestingTree withController(TestingTree tree, String... facts) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("PCI_ID=8086:2922", "PCI_CLASS=10601", "MODALIAS=pci:v00008086d000010D3"));
+    all.addAll(List.of(facts));
+    return tree.device("pci", NIC, all.toArray(String[]::new));
+  }
+
+  /** A machine that looks different each time. */
+  private record GrowingHardware(Supplier<TestingTree> now) implements Hardware {
+    @Override
+    public DeviceTree scan() {
+      return now.get().hardware().scan();
+    }
+
+    @Override
+    public Optional<String> driver(String path) {
+      return Optional.of("any");
+    }
+
+    @Override
+    public boolean live() {
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return "growing";
+    }
   }
 }
