@@ -19,6 +19,7 @@ import org.cfgmgr.daemon.command.Odmchange;
 import org.cfgmgr.daemon.command.Odmdelete;
 import org.cfgmgr.daemon.command.Odmget;
 import org.cfgmgr.daemon.command.Odmshow;
+import org.cfgmgr.daemon.device.Mkdev;
 import org.cfgmgr.daemon.device.Rmdev;
 
 /** All commands, by name; none is made before it is asked for. */
@@ -73,6 +74,11 @@ interface Commands {
     @IntoMap
     @StringKey("odmshow")
     Command odmshow(Odmshow command);
+
+    @Binds
+    @IntoMap
+    @StringKey("mkdev")
+    Command mkdev(Mkdev command);
 
     @Binds
     @IntoMap

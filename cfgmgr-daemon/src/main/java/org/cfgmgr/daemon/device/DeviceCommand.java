@@ -14,6 +14,7 @@ import org.cfgmgr.daemon.command.Json;
 import org.cfgmgr.daemon.command.OdmCommand;
 import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.command.Usage;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.odm.LockHeldException;
 import org.cfgmgr.odm.OdmException;
@@ -38,7 +39,7 @@ abstract class DeviceCommand extends OdmCommand {
    * @param done hears of each device that has got a new state
    * @return the exit code
    */
-  abstract int run(CommandLine line, Machine machine, Terminal terminal, Consumer<Outcome> done);
+  abstract int run(CommandLine line, Session session, Consumer<Outcome> done);
 
   @Override
   protected final int run(CommandLine line, Terminal terminal) {
@@ -59,12 +60,15 @@ abstract class DeviceCommand extends OdmCommand {
     List<Outcome> outcomes = new ArrayList<>();
     boolean json = line.hasOption("json");
     Consumer<Outcome> text = done -> terminal.out().println(done.name() + " " + done.status());
+    Settings.Read conf = Settings.read(terminal.environment());
+    conf.problems().forEach(problem -> say(terminal, problem));
     try {
-      return run(line, machine, terminal, json ? outcomes::add : text);
+      Session session = new Session(machine, conf.settings(), terminal.stop());
+      return run(line, session, json ? outcomes::add : text);
     } catch (MethodFailure e) {
       terminal.out().flush();
       terminal.err().println(e.text());
-      return ExitCode.FAILED;
+      return e.code();
     } finally {
       if (json) {
         terminal.out().print(json(outcomes));

@@ -1,5 +1,7 @@
 package org.cfgmgr.daemon.device;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +44,10 @@ final class Kin {
 
   Optional<CuDv> find(String name) {
     return Optional.ofNullable(devices.get(name));
+  }
+
+  Collection<CuDv> all() {
+    return Collections.unmodifiableCollection(devices.values());
   }
 
   /** Its children, in the order in which they were defined. */

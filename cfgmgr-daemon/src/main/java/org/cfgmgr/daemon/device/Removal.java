@@ -40,13 +40,13 @@ final class Removal {
   private final Sightings sightings;
   private final Unconfiguration unconfiguration;
 
-  Removal(Machine machine, Aim aim) {
-    this.machine = machine;
+  Removal(Session session, Aim aim) {
+    this.machine = session.machine();
     this.aim = aim;
     this.kin = new Kin(machine.odm());
     this.types = new Types(machine.odm());
     this.sightings = new Sightings(machine);
-    this.unconfiguration = new Unconfiguration(machine, types, sightings);
+    this.unconfiguration = new Unconfiguration(session, types, sightings);
   }
 
   /**

@@ -5,11 +5,9 @@ import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.commons.cli.CommandLine;
 import org.cfgmgr.daemon.command.ExitCode;
-import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.command.Usage;
 import org.cfgmgr.daemon.command.UsageException;
 import org.cfgmgr.daemon.device.Removal.Aim;
-import org.cfgmgr.daemon.engine.Machine;
 
 /** Unconfigures, stops or undefines devices (AIX's rmdev). */
 public final class Rmdev extends DeviceCommand {
@@ -61,8 +59,8 @@ public final class Rmdev extends DeviceCommand {
   }
 
   @Override
-  int run(CommandLine line, Machine machine, Terminal terminal, Consumer<Outcome> done) {
-    Removal removal = new Removal(machine, aim(line));
+  int run(CommandLine line, Session session, Consumer<Outcome> done) {
+    Removal removal = new Removal(session, aim(line));
     if (line.hasOption('l')) {
       removal.one(line.getOptionValue('l'), line.hasOption('R'), done);
     } else {

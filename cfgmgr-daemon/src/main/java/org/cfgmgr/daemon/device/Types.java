@@ -25,7 +25,12 @@ final class Types {
 
   /** The path of a method of a device's type, "" when it has none. */
   String method(CuDv device, String descriptor) {
-    return find(device.type()).map(type -> type.text(descriptor)).orElse("");
+    return method(device.type(), descriptor);
+  }
+
+  /** The path of a method of a type, "" when it has none. */
+  String method(String uniquetype, String descriptor) {
+    return find(uniquetype).map(type -> type.text(descriptor)).orElse("");
   }
 
   /**

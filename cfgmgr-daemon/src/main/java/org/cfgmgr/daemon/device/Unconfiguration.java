@@ -23,11 +23,11 @@ final class Unconfiguration {
   private final DeviceMethods methods;
   private final List<Unbound> kept = new ArrayList<>();
 
-  Unconfiguration(Machine machine, Types types, Sightings sightings) {
-    this.machine = machine;
+  Unconfiguration(Session session, Types types, Sightings sightings) {
+    this.machine = session.machine();
     this.types = types;
     this.sightings = sightings;
-    this.methods = new DeviceMethods(machine.actuator());
+    this.methods = new DeviceMethods(session);
   }
 
   /** Takes a device from its driver and keeps its definition. */
@@ -82,8 +82,8 @@ final class Unconfiguration {
 
   /** Runs a method that is a program; whether it is one. */
   private boolean run(CuDv device, String descriptor) {
-    String path = types.method(device, descriptor);
-    return methods.run(device.name(), path, List.of("-l", device.name())).isPresent();
+    List<String> arguments = List.of("-l", device.name());
+    return methods.run(device.name(), device.type(), descriptor, arguments).isPresent();
   }
 
   private void unbind(CuDv device) {

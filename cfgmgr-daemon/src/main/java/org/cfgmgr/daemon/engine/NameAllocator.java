@@ -8,11 +8,11 @@ import java.util.Map;
  * Gives names: the prefix and the lowest number that no defined device with that prefix has (IBM,
  * "Customized Devices (CuDv) Object Class").
  */
-final class NameAllocator {
+public final class NameAllocator {
   private final Map<String, BitSet> used = new HashMap<>();
 
   /** Takes a name out of those to be given. A name that does not end in a number is ignored. */
-  void reserve(String name) {
+  public void reserve(String name) {
     int digits = name.length();
     while (digits > 0 && isDigit(name.charAt(digits - 1))) {
       digits--;
@@ -23,7 +23,8 @@ final class NameAllocator {
     }
   }
 
-  String next(String prefix) {
+  /** Gives the lowest free name, which is free no more. */
+  public String next(String prefix) {
     int number = numbers(prefix).nextClearBit(0);
     numbers(prefix).set(number);
     return prefix + number;

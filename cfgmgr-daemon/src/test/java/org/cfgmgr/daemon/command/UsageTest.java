@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.cfgmgr.daemon.command.TestingMachine.Outcome;
+import org.cfgmgr.daemon.device.Mkdev;
+import org.cfgmgr.daemon.device.Rmdev;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,9 @@ class UsageTest {
         new Odmadd(),
         new Odmchange(),
         new Odmdelete(),
-        new Odmshow());
+        new Odmshow(),
+        new Mkdev(),
+        new Rmdev());
   }
 
   @ParameterizedTest

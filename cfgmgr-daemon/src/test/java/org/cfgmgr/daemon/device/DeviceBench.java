@@ -71,16 +71,26 @@ final class DeviceBench implements AutoCloseable {
   record Ended(int code, String out, String err) {}
 
   private final Path root;
-  private final SqliteOdm odm = SqliteOdm.inMemory();
+  private final SqliteOdm odm;
   private final Map<String, String> used = new TreeMap<>();
   private TestingTree tree;
   private TestingTree next;
 
   DeviceBench(Path root, TestingTree tree) {
+    this(root, tree, SqliteOdm.inMemory());
+  }
+
+  private DeviceBench(Path root, TestingTree tree, SqliteOdm odm) {
     this.root = tree.writeTo(root);
+    this.odm = odm;
     this.tree = tree;
     this.next = tree;
     assertThat(Seeds.load(odm, Path.of("../etc/objrepos"))).isEmpty();
+  }
+
+  /** A machine whose ODM other commands find too. */
+  static DeviceBench stored(Path root, TestingTree tree) {
+    return new DeviceBench(root, tree, SqliteOdm.open(root.resolve("objrepos")));
   }
 
   /** A virtio NIC with its interface, and a SCSI adapter with a disk. */
@@ -188,6 +198,20 @@ final class DeviceBench implements AutoCloseable {
 
   Machines machines() {
     return (command, terminal, work) -> work.applyAsInt(machine(new Uses()));
+  }
+
+  Ended mkdev(String... arguments) {
+    return run(new Mkdev(machines()), arguments);
+  }
+
+  /** Runs a command that finds this machine's ODM by itself. */
+  Ended withOdm(Command command, String... arguments) {
+    System.setProperty("cfgmgr.home", Path.of("..").toAbsolutePath().normalize().toString());
+    try {
+      return run(command, Map.of("ODMDIR", root.resolve("objrepos").toString()), arguments);
+    } finally {
+      System.clearProperty("cfgmgr.home");
+    }
   }
 
   Ended rmdev(String... arguments) {

@@ -443,6 +443,22 @@ class RmdevTest {
   }
 
   @Test
+  void methodThatHangs_isEndedAfterItsTypesLimit() throws Exception {
+    String method = bench.program("ucfg", "exec sleep 100");
+    bench.method("disk/scsi/osdisk", "Unconfigure", method);
+    bench.stanzas(
+        """
+        PdAt:
+        	uniquetype = "disk/scsi/*"
+        	attribute = "unconfigure_limit"
+        	deflt = "1"
+        """);
+
+    assertThat(bench.rmdev("-l", "hdisk0").err())
+        .isEqualTo("Method error (" + method + "):\n\thdisk0: ended after its time limit of 1 s\n");
+  }
+
+  @Test
   void methodThatIsNothing_stopsBeforeAnythingIsDone() {
     bench.method("adapter/pci/pciclass.0100", "Undefine", "/opt/vendor/und");
 
