@@ -155,6 +155,18 @@ final class Devices {
   }
 
   /**
+   * Records what is known of a device before its method runs, so that the method can ask for it.
+   */
+  void prepare(String name) {
+    scanned(name)
+        .ifPresent(
+            device -> {
+              CuDv now = store.get(name).orElseThrow();
+              store.put(customized(name, device, now.status(), now.change()));
+            });
+  }
+
+  /**
    * Records how a device stands now, and defines its children.
    *
    * @return the names of the children
@@ -260,17 +272,7 @@ final class Devices {
   private void record(String name, Logical device, Configured found) {
     CuDv before = store.get(name).orElseThrow();
     Status status = found.available() ? Status.AVAILABLE : Status.DEFINED;
-    boolean changed =
-        store.put(
-            new CuDv(
-                name,
-                status,
-                ChangeStatus.SAME,
-                device.driver(),
-                locations.of(device),
-                parentName(device),
-                connection(device),
-                device.type().uniquetype()));
+    boolean changed = store.put(customized(name, device, status, ChangeStatus.SAME));
     for (Map.Entry<String, String> attribute : attributes(device).entrySet()) {
       changed |= store.setAttribute(CuAt.text(name, attribute.getKey(), attribute.getValue()));
     }
@@ -280,6 +282,18 @@ final class Devices {
       upkeep.keep(name, device, predefined.of(device.type().uniquetype()));
     }
     tell(name, found, changed, before.status() != Status.AVAILABLE && found.available());
+  }
+
+  private CuDv customized(String name, Logical device, Status status, ChangeStatus change) {
+    return new CuDv(
+        name,
+        status,
+        change,
+        device.driver(),
+        locations.of(device),
+        parentName(device),
+        connection(device),
+        device.type().uniquetype());
   }
 
   private Map<String, String> attributes(Logical device) {

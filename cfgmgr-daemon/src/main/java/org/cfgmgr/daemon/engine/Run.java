@@ -179,6 +179,7 @@ final class Run {
     if (external.isEmpty()) {
       return results;
     }
+    external.forEach(job -> devices.prepare(job.name()));
     devices.commit();
     List<Result> ended = pool.all(external, this::perform);
     for (int i = 0; i < ended.size(); i++) {
