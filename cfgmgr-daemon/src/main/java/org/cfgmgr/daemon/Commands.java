@@ -19,7 +19,9 @@ import org.cfgmgr.daemon.command.Odmchange;
 import org.cfgmgr.daemon.command.Odmdelete;
 import org.cfgmgr.daemon.command.Odmget;
 import org.cfgmgr.daemon.command.Odmshow;
+import org.cfgmgr.daemon.device.Chdev;
 import org.cfgmgr.daemon.device.Mkdev;
+import org.cfgmgr.daemon.device.Rda;
 import org.cfgmgr.daemon.device.Rmdev;
 
 /** All commands, by name; none is made before it is asked for. */
@@ -44,6 +46,16 @@ interface Commands {
     @IntoMap
     @StringKey("lsattr")
     Command lsattr(Lsattr command);
+
+    @Binds
+    @IntoMap
+    @StringKey("chdev")
+    Command chdev(Chdev command);
+
+    @Binds
+    @IntoMap
+    @StringKey("rda")
+    Command rda(Rda command);
 
     @Binds
     @IntoMap

@@ -44,6 +44,8 @@ final class Training {
           List.of("lsdev"),
           List.of("lsdev", "-Cc", "disk", "-F", "name:kname"),
           List.of("lsattr", "-El", "hdisk0"),
+          List.of("lsattr", "--drift"),
+          List.of("chdev", "-P", "-l", "hdisk0", "-a", "nomerges=1"),
           List.of("lscfg", "-v"),
           List.of("odmget", "-q", "name like 'h*'", "CuDv"),
           List.of("cfgmgr", "-n", "-v"),

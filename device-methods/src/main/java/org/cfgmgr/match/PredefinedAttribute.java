@@ -22,6 +22,9 @@ public record PredefinedAttribute(
     int nls,
     String access) {
 
+  private static final String PATTERN_SIGNS = "*?[";
+  private static final String DRIVER_CHOICE = "driver_override";
+
   static PredefinedAttribute of(OdmObject object) {
     return new PredefinedAttribute(
         object.text("uniquetype"),
@@ -45,6 +48,34 @@ public record PredefinedAttribute(
   }
 
   private boolean isPattern() {
-    return owner.matches(".*[*?\\[].*");
+    for (int i = 0; i < owner.length(); i++) {
+      if (PATTERN_SIGNS.indexOf(owner.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether users may set it. */
+  public boolean isSettable() {
+    return generic.indexOf('U') >= 0;
+  }
+
+  /** Whether users may set it while the device is at work. */
+  public boolean isDynamic() {
+    return isSettable()
+        && !access.isEmpty()
+        && !access.startsWith("!")
+        && !access.endsWith(DRIVER_CHOICE);
+  }
+
+  /** Whether it stands for several others, which are set together. */
+  public boolean isGroup() {
+    return type.equals("G");
+  }
+
+  /** Whether its value is always that of another one. */
+  public boolean isShared() {
+    return type.equals("S");
   }
 }

@@ -1,21 +1,18 @@
 package org.cfgmgr.match;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BinaryOperator;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.Odm;
+import org.cfgmgr.odm.OdmObject;
 import org.cfgmgr.odm.StandardClasses;
 
 /** The predefined attributes of types. */
 public final class PredefinedAttributes {
-  private static final BinaryOperator<PredefinedAttribute> MORE_SPECIFIC =
-      BinaryOperator.maxBy(Comparator.comparingInt(PredefinedAttribute::weight));
-
   private final List<PredefinedAttribute> all;
   private final Map<String, List<PredefinedAttribute>> known = new ConcurrentHashMap<>();
 
@@ -25,10 +22,12 @@ public final class PredefinedAttributes {
 
   /** Reads those of a store. */
   public static PredefinedAttributes load(Odm odm) {
-    return new PredefinedAttributes(
-        odm.get(StandardClasses.PDAT, Criteria.all()).stream()
-            .map(PredefinedAttribute::of)
-            .toList());
+    // Loops, since lsattr starts faster without the stream library.
+    List<PredefinedAttribute> all = new ArrayList<>();
+    for (OdmObject object : odm.get(StandardClasses.PDAT, Criteria.all())) {
+      all.add(PredefinedAttribute.of(object));
+    }
+    return new PredefinedAttributes(all);
   }
 
   /** The attributes of a type, by name; of two with one name the more specific stands. */
@@ -38,9 +37,13 @@ public final class PredefinedAttributes {
 
   private List<PredefinedAttribute> find(String uniquetype) {
     Map<String, PredefinedAttribute> found = new TreeMap<>();
-    all.stream()
-        .filter(attribute -> attribute.isFor(uniquetype))
-        .forEach(attribute -> found.merge(attribute.name(), attribute, MORE_SPECIFIC));
+    for (PredefinedAttribute attribute : all) {
+      PredefinedAttribute other = found.get(attribute.name());
+      boolean better = other == null || attribute.weight() > other.weight();
+      if (better && attribute.isFor(uniquetype)) {
+        found.put(attribute.name(), attribute);
+      }
+    }
     return List.copyOf(found.values());
   }
 }

@@ -3,6 +3,8 @@ package org.cfgmgr.daemon.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cfgmgr.attr.DeviceAttributes;
+import org.cfgmgr.match.PredefinedAttribute;
 import org.cfgmgr.odm.OdmObject;
 
 /**
@@ -10,9 +12,14 @@ import org.cfgmgr.odm.OdmObject;
  *
  * @param predefined its PdAt; empty when a device has an attribute that its type does not
  * @param customized its CuAt; empty when it has its default, and for types
+ * @param attributes all of the device; of those that the kernel keeps the value is read when asked
  */
 record AttributeRow(
-    String name, Optional<OdmObject> predefined, Optional<OdmObject> customized, String description)
+    String name,
+    Optional<PredefinedAttribute> predefined,
+    Optional<OdmObject> customized,
+    String description,
+    DeviceAttributes attributes)
     implements Row {
   static final List<String> COLUMNS =
       List.of(
@@ -38,18 +45,16 @@ record AttributeRow(
   public String text(String column) {
     return switch (column) {
       case "attribute" -> name;
-      case "value" -> customized.map(object -> object.text("value")).orElseGet(this::deflt);
-      case "deflt" -> deflt();
+      case "value" -> attributes.effective(name);
       case "description" -> description;
-      case "user_settable" -> isSettable() ? "True" : "False";
-      case "values", "uniquetype" -> predefined.map(object -> object.text(column)).orElse("");
-      default -> defining().text(column);
+      case "user_settable" -> settable();
+      default -> predefined.isPresent() ? predefined(column) : customized(column);
     };
   }
 
   @Override
   public Object value(String column) {
-    return column.equals("user_settable") ? (Object) isSettable() : text(column);
+    return column.equals("user_settable") ? (Object) has('U') : text(column);
   }
 
   /** Whether users see it: it has the mark for that, and is none of the engine's own. */
@@ -57,26 +62,43 @@ record AttributeRow(
     return name.equals(IDENTITY) ? customized.isPresent() : has('D') && !INTERNAL.contains(name);
   }
 
+  /** Whether the device has it now. */
+  boolean isOffered() {
+    return predefined.isEmpty() || attributes.isOffered(predefined.get());
+  }
+
   /** Its legal values, one each line; none when any value is legal. */
   List<String> legalValues() {
-    return predefined
-        .map(object -> LegalValues.lines(object.text("values"), object.text("rep")))
-        .orElse(List.of());
+    return predefined.isPresent() ? attributes.legal(predefined.get()).lines() : List.of();
   }
 
-  private String deflt() {
-    return predefined.map(object -> object.text("deflt")).orElse("");
-  }
-
-  private boolean isSettable() {
-    return has('U');
+  /** With a plus where the device need not be reset (AIX 7.2 and later). */
+  private String settable() {
+    if (!has('U')) {
+      return "False";
+    }
+    return predefined.isPresent() && predefined.get().isDynamic() ? "True+" : "True";
   }
 
   private boolean has(char mark) {
-    return defining().text("generic").indexOf(mark) >= 0;
+    return text("generic").indexOf(mark) >= 0;
   }
 
-  private OdmObject defining() {
-    return predefined.or(() -> customized).orElseThrow();
+  private String predefined(String column) {
+    PredefinedAttribute attribute = predefined.orElseThrow();
+    return switch (column) {
+      case "deflt" -> attribute.deflt();
+      case "values" -> attribute.values();
+      case "type" -> attribute.type();
+      case "generic" -> attribute.generic();
+      case "rep" -> attribute.rep();
+      case "nls_index" -> Integer.toString(attribute.nls());
+      default -> attribute.owner();
+    };
+  }
+
+  private String customized(String column) {
+    OdmObject object = customized.orElseThrow();
+    return object.type().descriptor(column).isPresent() ? object.text(column) : "";
   }
 }

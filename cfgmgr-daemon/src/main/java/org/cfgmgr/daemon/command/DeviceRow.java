@@ -3,6 +3,8 @@ package org.cfgmgr.daemon.command;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.cfgmgr.match.Positions.Position;
 import org.cfgmgr.odm.CuDv;
 import org.cfgmgr.odm.Descriptor;
 import org.cfgmgr.odm.OdmObject;
@@ -11,7 +13,7 @@ import org.cfgmgr.odm.StandardClasses;
 /**
  * A customized device: the descriptors of CuDv and of its PdDv, {@code description}, {@code
  * physloc} (the place in sysfs), and ours: {@code kname} (the kernel's name), {@code driver},
- * {@code unique_id}.
+ * {@code unique_id}, {@code kind} and {@code position} ({@link Position}).
  */
 record DeviceRow(OdmObject device, Inventory inventory) implements Row {
   static final Comparator<DeviceRow> BY_NAME =
@@ -33,6 +35,7 @@ record DeviceRow(OdmObject device, Inventory inventory) implements Row {
       }
     }
     names.addAll(List.of("description", "physloc", "kname", "driver", "unique_id"));
+    names.addAll(List.of("kind", "position"));
     return names;
   }
 
@@ -48,10 +51,16 @@ record DeviceRow(OdmObject device, Inventory inventory) implements Row {
       case "physloc" -> inventory.attribute(name(), "sysfs_path");
       case "kname" -> kernelName();
       case "driver" -> device.text("ddins");
+      case "kind" -> position().map(Position::kind).orElse("");
+      case "position" -> position().map(where -> Integer.toString(where.number())).orElse("");
       case "unique_id" -> inventory.attribute(name(), column);
       default ->
           device.type().descriptor(column).isPresent() ? device.text(column) : type().text(column);
     };
+  }
+
+  private Optional<Position> position() {
+    return inventory.position(name());
   }
 
   OdmObject type() {

@@ -17,6 +17,9 @@ public final class ExitCode {
   /** Another run holds the configuration lock. */
   public static final int LOCKED = 4;
 
+  /** Attributes are not as they are wanted; nothing failed. */
+  public static final int DRIFT = 5;
+
   /** An error of the program itself. */
   public static final int INTERNAL = 70;
 

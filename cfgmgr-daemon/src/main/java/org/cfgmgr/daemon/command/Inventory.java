@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cfgmgr.match.Positions;
+import org.cfgmgr.match.Positions.Position;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.Odm;
 import org.cfgmgr.odm.OdmException;
 import org.cfgmgr.odm.OdmObject;
 import org.cfgmgr.odm.StandardClasses;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The devices and types of an ODM, as commands print them. A class is read at once and only when a
@@ -19,6 +23,7 @@ final class Inventory {
   private final Descriptions descriptions;
   private final Map<String, OdmObject> types = new HashMap<>();
   private final Map<String, Map<String, String>> attributes = new HashMap<>();
+  private @Nullable Map<String, Position> positions;
 
   Inventory(Odm odm) {
     this.odm = odm;
@@ -88,6 +93,14 @@ final class Inventory {
       attributes.put(attribute, values);
     }
     return values.getOrDefault(device, "");
+  }
+
+  /** Which of its kind a device is; empty when the last run did not find it. */
+  Optional<Position> position(String device) {
+    if (positions == null) {
+      positions = Positions.of(odm);
+    }
+    return Optional.ofNullable(positions.get(device));
   }
 
   String description(String device, OdmObject type) {

@@ -1,9 +1,12 @@
 package org.cfgmgr.daemon.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.commons.cli.CommandLine;
+import org.cfgmgr.attr.KernelAttributes;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.Odm;
 import org.cfgmgr.odm.OdmException;
@@ -22,9 +25,11 @@ public final class Lsattr extends OdmCommand {
       Usage: lsattr [-E | -D] -l NAME [-a ATTRIBUTE]... [-H] [-O | -F FORMAT] [--json]
              lsattr -D -c CLASS -s SUBCLASS -t TYPE [-a ATTRIBUTE]... [-H] [-O | -F FORMAT] [--json]
              lsattr -R {-l NAME | -c CLASS -s SUBCLASS -t TYPE} -a ATTRIBUTE [--json]
+             lsattr --drift [-l NAME] [-H] [-F FORMAT] [--json]
 
-      Shows attributes: the values in effect (-E, usual), the defaults (-D), or the
-      legal values of one (-R). For the attributes of files see lsattr of e2fsprogs.
+      Shows attributes: the values in effect (-E, usual), the defaults (-D), the legal
+      values of one (-R), or what the kernel has another value for than is wanted
+      (--drift). For the attributes of files see lsattr of e2fsprogs.
 
         -l NAME        of this device
         -c CLASS -s SUBCLASS -t TYPE   of this type of devices
@@ -34,23 +39,45 @@ public final class Lsattr extends OdmCommand {
         -H             names of columns above
         --json         for programs
 
+      The value in effect of what the kernel keeps is what it says now. User settable is
+      True, True+ for what can be set without a reset of the device, or False.
+
       Columns: attribute value deflt description user_settable values type generic rep
-      nls_index uniquetype.
+      nls_index uniquetype; with --drift: name attribute wanted now.
+
+      Exit codes: 0 all well, 1 something failed, 2 wrong usage, 5 --drift found some.
 
       Examples:
         lsattr -El sys0                          all attributes of the machine
         lsattr -El hdisk0 -a size_in_mb -F value one value
         lsattr -Rl ent0 -a mtu                   what may be set
+        lsattr --drift || cfgmgr --heal          set what somebody has changed
       """;
 
-  /** Makes the command. */
+  private final Supplier<KernelAttributes> kernel;
+
+  /** Makes the command for the machine we run on. */
   @Inject
   public Lsattr() {
-    super("lsattr", new Usage("EDROHl:a:c:s:t:F:", List.of("json"), HELP));
+    this(() -> KernelAttributes.live(Path.of("/")));
+  }
+
+  /**
+   * Makes the command for another kernel.
+   *
+   * @param kernel what it keeps; asked once, when it is needed
+   */
+  public Lsattr(Supplier<KernelAttributes> kernel) {
+    super("lsattr", new Usage("EDROHl:a:c:s:t:F:", List.of("drift", "json"), HELP));
+    this.kernel = kernel;
   }
 
   @Override
   protected int run(CommandLine line, Terminal terminal) {
+    takesNoArguments(line);
+    if (line.hasOption("drift")) {
+      return drift(line, terminal);
+    }
     check(line);
     boolean defaults = line.hasOption('D');
     List<String> usual = defaults ? DEFAULTS : EFFECTIVE;
@@ -65,6 +92,25 @@ public final class Lsattr extends OdmCommand {
     return ExitCode.OK;
   }
 
+  private int drift(CommandLine line, Terminal terminal) {
+    for (char option : "EDROacst".toCharArray()) {
+      if (line.hasOption(option)) {
+        throw new UsageException("--drift and -" + option + " exclude each other");
+      }
+    }
+    List<String> columns = DriftRow.COLUMNS;
+    Listing listing = Listing.of(line, columns, columns, columns);
+    String name = line.getOptionValue('l');
+    try (Odm odm = OdmLocation.of(terminal.environment()).openToRead(this, terminal)) {
+      Inventory inventory = new Inventory(odm);
+      List<DeviceRow> devices =
+          name == null ? inventory.devices() : List.of(inventory.device(name));
+      List<DriftRow> rows = new Drift(odm, kernel.get()).of(devices);
+      terminal.out().print(listing.print(rows));
+      return rows.isEmpty() ? ExitCode.OK : ExitCode.DRIFT;
+    }
+  }
+
   private static String text(CommandLine line, Listing listing, List<AttributeRow> rows) {
     if (line.hasOption('R')) {
       List<String> values = rows.get(0).legalValues();
@@ -74,7 +120,6 @@ public final class Lsattr extends OdmCommand {
   }
 
   private static void check(CommandLine line) {
-    takesNoArguments(line);
     exclusive(line, 'E', 'D');
     exclusive(line, 'E', 'R');
     exclusive(line, 'D', 'R');
@@ -92,9 +137,9 @@ public final class Lsattr extends OdmCommand {
     }
   }
 
-  private static List<AttributeRow> attributes(CommandLine line, Odm odm) {
+  private List<AttributeRow> attributes(CommandLine line, Odm odm) {
     Inventory inventory = new Inventory(odm);
-    Attributes attributes = new Attributes(odm, inventory.descriptions());
+    Attributes attributes = new Attributes(odm, inventory.descriptions(), kernel.get());
     String name = line.getOptionValue('l');
     if (name == null) {
       return attributes.ofType(type(line, odm));
@@ -125,14 +170,16 @@ public final class Lsattr extends OdmCommand {
     return found.get(0);
   }
 
-  private static List<AttributeRow> selected(CommandLine line, List<AttributeRow> all) {
+  private static List<AttributeRow> selected(CommandLine line, List<AttributeRow> attributes) {
+    boolean named = line.hasOption('a');
+    boolean all = named || line.hasOption('D');
     List<AttributeRow> rows = new ArrayList<>();
-    for (AttributeRow row : all) {
-      if (row.isShown()) {
+    for (AttributeRow row : attributes) {
+      if (row.isShown() && (all || row.isOffered())) {
         rows.add(row);
       }
     }
-    if (!line.hasOption('a')) {
+    if (!named) {
       return rows;
     }
     List<AttributeRow> asked = new ArrayList<>();

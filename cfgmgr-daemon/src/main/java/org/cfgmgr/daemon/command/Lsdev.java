@@ -54,8 +54,9 @@ public final class Lsdev extends OdmCommand {
         --json       for programs
 
       Columns: those of CuDv and PdDv (odmshow CuDv PdDv), description, physloc, and
-      kname (the kernel's name), driver, unique_id; physloc is the place in sysfs. With --all:
-      bus kname device reason absorbed_by path, and - where there is nothing.
+      kname (the kernel's name), driver, unique_id; physloc is the place in sysfs; kind and
+      position tell a device apart on any machine of its model.
+      With --all: bus kname device reason absorbed_by path, and - where there is nothing.
 
       Examples:
         lsdev -Cc disk                        all disks

@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
+import org.cfgmgr.attr.Assignments;
 import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.Json;
 import org.cfgmgr.daemon.command.OdmCommand;
 import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.command.Usage;
+import org.cfgmgr.daemon.command.UsageException;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.odm.LockHeldException;
 import org.cfgmgr.odm.OdmException;
 
 /**
- * What mkdev and rmdev have in common: {@code -q}, {@code --json}, and how methods' failures look.
+ * What mkdev, chdev and rmdev have in common: {@code -q}, {@code --json}, and how methods' failures
+ * look.
  */
 abstract class DeviceCommand extends OdmCommand {
   private final Machines machines;
@@ -85,6 +88,16 @@ abstract class DeviceCommand extends OdmCommand {
       rows.add(row);
     }
     return Json.print(rows);
+  }
+
+  /** What {@code -a} says, once or several times. */
+  static Map<String, String> assignments(CommandLine line) {
+    String[] words = line.getOptionValues('a');
+    try {
+      return Assignments.parse(words == null ? List.of() : List.of(words));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("-a " + e.getMessage());
+    }
   }
 
   private static PrintStream silence() {

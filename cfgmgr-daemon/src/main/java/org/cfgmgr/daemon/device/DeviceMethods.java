@@ -19,7 +19,7 @@ import org.cfgmgr.odm.OdmException;
 /** Runs the methods of types that are programs, and knows those that are built in. */
 final class DeviceMethods {
   private static final Set<String> DIRECTORIES = Set.of("/usr/lib/methods/", "/etc/methods/");
-  private static final Set<String> BUILT_IN = Set.of("define", "ucfgdev", "undefine");
+  private static final Set<String> BUILT_IN = Set.of("define", "chgdev", "ucfgdev", "undefine");
 
   private final Session session;
   private final Types types;
@@ -96,6 +96,7 @@ final class DeviceMethods {
     return switch (method) {
       case "Define" -> settings.defineLimit();
       case "Unconfigure" -> settings.unconfigureLimit();
+      case "Change" -> settings.changeLimit();
       case "Undefine" -> settings.undefineLimit();
       case "Start" -> settings.startLimit();
       default -> settings.stopLimit();

@@ -69,7 +69,7 @@ public final class Mkdev extends DeviceCommand {
     if (line.hasOption('w') && !line.hasOption('p')) {
       throw new UsageException("-w is a place at a parent; give that with -p");
     }
-    Assignments.of(line);
+    assignments(line);
   }
 
   @Override
@@ -120,7 +120,7 @@ public final class Mkdev extends DeviceCommand {
   }
 
   private static Definition definition(CommandLine line, Session session) {
-    Map<String, String> attributes = Assignments.of(line);
+    Map<String, String> attributes = assignments(line);
     return new Definition(
         type(line, session),
         line.getOptionValue('p', ""),

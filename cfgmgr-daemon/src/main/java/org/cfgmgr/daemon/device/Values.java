@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cfgmgr.attr.LegalValues;
 import org.cfgmgr.match.PredefinedAttribute;
 import org.cfgmgr.match.PredefinedAttributes;
 import org.cfgmgr.odm.Criteria;
@@ -59,10 +60,11 @@ final class Values {
     if (found.isEmpty()) {
       return Optional.of("the type has no such attribute");
     }
-    if (found.get().generic().indexOf('U') < 0) {
+    if (!found.get().isSettable()) {
       return Optional.of("users cannot set it");
     }
-    return LegalValue.problem(found.get(), value);
+    LegalValues legal = LegalValues.of(found.get());
+    return legal.allows(value) ? Optional.empty() : Optional.of(legal.describe());
   }
 
   private static CuAt object(String device, PredefinedAttribute attribute, String value) {

@@ -7,7 +7,9 @@ import static org.cfgmgr.daemon.command.TestingMachine.type;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.cfgmgr.attr.KernelAttributes;
 import org.cfgmgr.daemon.command.TestingMachine.Outcome;
+import org.cfgmgr.scan.TestingTree;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LsattrTest {
   private static final String POWER = "processor/sys/proc_rspc";
   private static final String NET = "if/EN/en";
+  private static final String EN0 = "/devices/pci0000:00/0000:00:03.0/net/eth0";
   private static final String SHOWN = "generic = \"D\"\n\trep = \"s\"";
   private static final String LIST = "generic = \"DU\"\n\trep = \"sl\"";
   private static final String RANGE = "generic = \"DU\"\n\trep = \"nr\"";
@@ -229,6 +232,8 @@ class LsattrTest {
         "-O -F value -l a|-O and -F exclude each other",
         "-Rl a|-R needs one attribute; give it with -a",
         "-Rl a -a b -a c|-R needs one attribute; give it with -a",
+        "--drift -E|--drift and -E exclude each other",
+        "--drift -a b|--drift and -a exclude each other",
         "/etc/passwd|unexpected argument /etc/passwd"
       })
   void usage_toldInALine(String lineAndMessage) {
@@ -237,5 +242,97 @@ class LsattrTest {
 
     assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
     assertThat(outcome.err()).startsWith("lsattr: " + parts[1] + "\nUsage: lsattr [-E");
+  }
+
+  private Lsattr live() throws IOException {
+    TestingTree.create()
+        .device("net", EN0, "mtu=9000")
+        .file("sys" + EN0 + "/queue/scheduler", "none [bfq]")
+        .writeTo(place);
+    machine.stanzas(
+        kept("mtu", "1500", "60-9000,1", "nr", "sysfs:mtu")
+            + kept("txqueuelen", "", "", "nr", "sysfs:tx_queue_len")
+            + kept("scheduler", "", "", "sl", "sysfs:queue/scheduler")
+            + kept("authorized", "", "", "nl", "!sysfs:mtu"));
+    machine.attribute("en0", "sysfs_path", EN0);
+    return new Lsattr(() -> KernelAttributes.live(place));
+  }
+
+  private static String kept(String name, String deflt, String values, String rep, String access) {
+    return """
+
+        PdAt:
+        	uniquetype = "if/EN/e*"
+        	attribute = "%s"
+        	deflt = "%s"
+        	values = "%s"
+        	type = "R"
+        	generic = "DU"
+        	rep = "%s"
+        	access = "%s"
+        """
+        .formatted(name, deflt, values, rep, access);
+  }
+
+  /** A plain name in PdAt, which has no access here, stands before the pattern. */
+  @Test
+  void effective_isWhatTheKernelSays() throws IOException {
+    Lsattr live = live();
+    machine.attribute("en0", "scheduler", "none");
+
+    assertThat(machine.run(live, "-El", "en0", "-F", "attribute value user_settable").out())
+        .isEqualTo("authorized 9000 True\nmtu        1500 True\nscheduler  bfq  True+\n");
+  }
+
+  @Test
+  void notOffered_isShownOnlyWhenAskedFor() throws IOException {
+    Lsattr live = live();
+    machine.attribute("en0", "instance", "boot:1:2");
+
+    assertThat(machine.run(live, "-El", "en0", "-F", "attribute").out())
+        .isEqualTo("authorized\nmtu\nscheduler\n");
+    assertThat(machine.run(live, "-Dl", "en0", "-F", "attribute").out())
+        .isEqualTo("authorized\nmtu\nscheduler\ntxqueuelen\n");
+    assertThat(machine.run(live, "-El", "en0", "-a", "txqueuelen", "-F", "attribute=value").out())
+        .isEqualTo("txqueuelen=\n");
+    machine.attribute("en0", "txqueuelen", "50");
+    assertThat(machine.run(live, "-El", "en0", "-a", "txqueuelen", "-F", "value").out())
+        .isEqualTo("50\n");
+  }
+
+  @Test
+  void legalValues_ofTheKernel() throws IOException {
+    Lsattr live = live();
+
+    assertThat(machine.run(live, "-Rl", "en0", "-a", "scheduler").out()).isEqualTo("none\nbfq\n");
+    assertThat(machine.run(live, "-R", "-c", "if", "-a", "scheduler").err())
+        .isEqualTo("lsattr: attribute scheduler takes any value\n");
+  }
+
+  @Test
+  void drift_isToldAndHasItsOwnCode() throws IOException {
+    Lsattr live = live();
+    assertThat(machine.run(live, "--drift")).isEqualTo(new Outcome(0, "", ""));
+
+    machine.attribute("en0", "scheduler", "none").attribute("en0", "authorized", "0x2328");
+    machine.attribute("en0", "txqueuelen", "5").device("en1", 0, "", "ent1", NET);
+    assertThat(machine.run(live, "--drift"))
+        .isEqualTo(new Outcome(ExitCode.DRIFT, "en0 scheduler none bfq\n", ""));
+    assertThat(machine.run(live, "--drift", "-Hl", "en0").out())
+        .isEqualTo("name attribute wanted now\nen0  scheduler none   bfq\n");
+    assertThat(machine.run(live, "--drift", "-l", "proc0")).isEqualTo(new Outcome(0, "", ""));
+    assertThat(machine.run(live, "--drift", "-F", "attribute=now").out())
+        .isEqualTo("scheduler=bfq\n");
+    assertThat(machine.run(live, "--drift", "--json").out())
+        .isEqualTo(
+            """
+            [ {
+              "name" : "en0",
+              "attribute" : "scheduler",
+              "wanted" : "none",
+              "now" : "bfq"
+            } ]
+            """);
+    assertThat(machine.run(live, "--drift", "-l", "en9").code()).isEqualTo(ExitCode.FAILED);
   }
 }

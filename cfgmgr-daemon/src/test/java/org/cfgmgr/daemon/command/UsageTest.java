@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.cfgmgr.daemon.command.TestingMachine.Outcome;
+import org.cfgmgr.daemon.device.Chdev;
 import org.cfgmgr.daemon.device.Mkdev;
+import org.cfgmgr.daemon.device.Rda;
 import org.cfgmgr.daemon.device.Rmdev;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,8 @@ class UsageTest {
         new Lsdev(() -> (recording, odm) -> List.of()),
         new Lsattr(),
         new Lscfg(),
+        new Chdev(),
+        new Rda(),
         new Odmget(),
         new Odmadd(),
         new Odmchange(),
