@@ -24,6 +24,7 @@ import org.cfgmgr.odm.OdmChange;
 import org.cfgmgr.odm.OdmException;
 import org.cfgmgr.odm.OdmObject;
 import org.cfgmgr.odm.StandardClasses;
+import org.cfgmgr.scan.Fact;
 
 /** Runs the Change method of one device, built in or not. */
 final class Alteration {
@@ -145,11 +146,24 @@ final class Alteration {
   /** The device as it is there now; empty for one that never was anywhere in sysfs. */
   private Optional<Logical> sighting() {
     Optional<Logical> seen = new Sightings(machine).of(device);
-    if (seen.isEmpty() && customized.containsKey("sysfs_path")) {
+    // A USB device that is forbidden is there and has lost what told its kind.
+    String path = customized.getOrDefault("sysfs_path", "");
+    if (seen.isEmpty() && !path.isEmpty() && !isThere(path)) {
       String why = " is not there any more; run cfgmgr, or give -P to change the ODM only";
       throw MethodFailure.of(method, MethodExit.E_NODETECT, device.name() + why);
     }
     return seen;
+  }
+
+  /** Whether the same device stands there, whatever its kind is now. */
+  private boolean isThere(String path) {
+    String identity = customized.getOrDefault("unique_id", "");
+    return machine
+        .hardware()
+        .scan()
+        .get(path)
+        .filter(entry -> entry.fact(Fact.UNIQUE_ID).equals(identity))
+        .isPresent();
   }
 
   private void checkValues(List<String> problems) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cfgmgr.attr.KernelPlace;
 import org.cfgmgr.daemon.engine.Binding.Served;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
@@ -42,7 +43,14 @@ final class Drivers {
   }
 
   /** An action that may give an entry its driver, and the device that the entry belongs to. */
-  private record Step(Action action, String entry, String name) {}
+  private record Step(Action action, String entry, String name) {
+    /** What is done once, for however many devices. */
+    String key() {
+      return action instanceof Action.LoadModule load ? load.module() : action.describe();
+    }
+  }
+
+  private record Done(Step step, Result result) {}
 
   /** Does it for these devices, and looks at the machine again. */
   void provide(List<String> names) {
@@ -67,35 +75,30 @@ final class Drivers {
 
   private boolean once(List<String> names) {
     List<List<Step>> overrides = new ArrayList<>();
-    Map<String, Step> loads = new LinkedHashMap<>();
+    List<Step> loads = new ArrayList<>();
     for (String name : names) {
       devices
           .scanned(name)
           .ifPresent(
               device -> {
                 override(name, device).ifPresent(overrides::add);
-                steps(name, device).forEach(step -> loads.put(step.action().describe(), step));
+                loads.addAll(steps(name, device));
               });
     }
     if (overrides.isEmpty() && loads.isEmpty()) {
       return false;
     }
-    return binding.around(() -> perform(overrides, List.copyOf(loads.values())));
+    loads.forEach(step -> tried.add(step.key()));
+    return binding.around(() -> perform(overrides, loads));
   }
 
   private List<Step> steps(String name, Logical device) {
     List<Step> steps = new ArrayList<>();
-    for (Action.BindDriver bind : unbound.of(device)) {
-      if (tried.add(bind.device())) {
-        steps.add(new Step(bind, bind.device(), name));
-      }
-    }
-    for (Action.LoadModule load :
-        Configure.of(device, machine.kernel(), devices.loaded()).loads()) {
-      if (tried.add(load.module())) {
-        steps.add(new Step(load, load.device(), name));
-      }
-    }
+    unbound.of(device).forEach(bind -> steps.add(new Step(bind, bind.device(), name)));
+    Configure.of(device, machine.kernel(), devices.loaded())
+        .loads()
+        .forEach(load -> steps.add(new Step(load, load.device(), name)));
+    steps.removeIf(step -> tried.contains(step.key()));
     return steps;
   }
 
@@ -123,12 +126,33 @@ final class Drivers {
   private List<Served> perform(List<List<Step>> overrides, List<Step> loads) {
     List<Served> served = new ArrayList<>();
     overrides.forEach(steps -> inOrder(steps).ifPresent(served::add));
-    // Side by side; what came of it is looked at in order.
-    List<Result> results = pool.all(loads, step -> machine.actuator().perform(step.action()));
-    for (int i = 0; i < loads.size(); i++) {
-      ended(loads.get(i), results.get(i)).ifPresent(served::add);
+    // Devices side by side; what came of it is looked at in order.
+    Map<String, List<Step>> byDevice = new LinkedHashMap<>();
+    loads.forEach(
+        step -> byDevice.computeIfAbsent(step.name(), key -> new ArrayList<>()).add(step));
+    Map<String, Result> once = new ConcurrentHashMap<>();
+    for (List<Done> results :
+        pool.all(List.copyOf(byDevice.values()), steps -> oneByOne(steps, once))) {
+      results.forEach(done -> ended(done.step(), done.result()).ifPresent(served::add));
     }
     return served;
+  }
+
+  /**
+   * The entries of a device get their drivers one after the other: a driver may take several of a
+   * USB device's interfaces, and must not find one of them taken by a driver that is second best.
+   */
+  private List<Done> oneByOne(List<Step> steps, Map<String, Result> once) {
+    List<Done> done = new ArrayList<>();
+    for (Step step : steps) {
+      if (done.isEmpty() || machine.hardware().driver(step.entry()).isEmpty()) {
+        // A second device that asks for the same module waits until it is loaded.
+        Result result =
+            once.computeIfAbsent(step.key(), key -> machine.actuator().perform(step.action()));
+        done.add(new Done(step, result));
+      }
+    }
+    return done;
   }
 
   /** All steps, or none: what was done before one that fails is taken back. */

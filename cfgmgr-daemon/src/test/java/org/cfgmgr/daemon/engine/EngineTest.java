@@ -449,4 +449,49 @@ class EngineTest {
       return "growing";
     }
   }
+
+  /** Seen in a guest: cdc_subset took an interface that cdc_ether, next to it, needed too. */
+  @Test
+  void entryThatADriverTookMeanwhile_isNotLoadedFor() {
+    modules =
+        List.of(
+            new Candidate("cdc_ether", "usb:ic02*", 1, false),
+            new Candidate("cdc_subset", "usb:ic0a*", 1, false));
+    String usb = "/devices/pci0000:00/0000:00:1a.0/usb1/1-1";
+    TestingTree tree =
+        machine()
+            .device(
+                "pci", "/devices/pci0000:00/0000:00:1a.0", "PCI_ID=8086:2934", "driver=uhci_hcd")
+            .device("usb", usb, "DEVTYPE=usb_device", "PRODUCT=525/a4a2/0", "driver=usb")
+            .device(
+                "usb",
+                usb + "/1-1:1.0",
+                "DEVTYPE=usb_interface",
+                "INTERFACE=2/6/0",
+                "MODALIAS=usb:ic02")
+            .device(
+                "usb",
+                usb + "/1-1:1.1",
+                "DEVTYPE=usb_interface",
+                "INTERFACE=10/0/0",
+                "MODALIAS=usb:ic0a");
+    List<String> loaded = new ArrayList<>();
+    Actuator loading =
+        action -> {
+          if (action instanceof Action.UpdateOdm update) {
+            return updated(update);
+          }
+          loaded.add(action.describe());
+          return Result.done();
+        };
+    Hardware bound = new GrowingHardware(() -> tree);
+    Engine.run(
+        Machine.elsewhere(bound, new TestingKernel(modules), odm, loading),
+        new RunRequest(2, 0, "", Optional.empty()),
+        Settings.of("drivers:\n\tbind_wait = 0\n\tlate = 0\n"),
+        new RunListener() {},
+        new Stop());
+
+    assertThat(loaded).containsExactly("load module cdc_ether for " + usb + "/1-1:1.0");
+  }
 }
