@@ -3,24 +3,21 @@ package org.cfgmgr.uevent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cfgmgr.uevent.TestingEvents.DEVICE;
+import static org.cfgmgr.uevent.TestingEvents.LONG;
+import static org.cfgmgr.uevent.TestingEvents.await;
+import static org.cfgmgr.uevent.TestingEvents.awaitMark;
+import static org.cfgmgr.uevent.TestingEvents.provoke;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.jna.LastErrorException;
-import com.sun.jna.Native;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,41 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(60)
 class NetlinkUeventsTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
-  private static final String DEVICE = "/devices/virtual/mem/null";
+  /** Longer than a test may take: who wakes only then is found out. */
+  private static final Duration UNWOKEN = Duration.ofMinutes(5);
 
   @TempDir Path place;
 
   private static NetlinkUevents kernel() {
     return NetlinkUevents.open(Speaker.KERNEL, NetlinkUevents.RECEIVE_BUFFER);
-  }
-
-  /** Asks the kernel for an event (kernel, Documentation/ABI/testing/sysfs-uevent). */
-  private static String provoke() throws IOException {
-    Path file = Path.of("/sys" + DEVICE + "/uevent");
-    assumeTrue(Files.isWritable(file), "asking the kernel for an event needs root");
-    String mark = UUID.randomUUID().toString();
-    Files.writeString(file, "change " + mark + " TEST=1", StandardOpenOption.WRITE);
-    return mark;
-  }
-
-  private static Uevent await(Uevents events, Predicate<Uevent> wanted)
-      throws InterruptedException {
-    while (true) {
-      Uevent event = events.next(LONG).orElseThrow();
-      if (wanted.test(event)) {
-        return event;
-      }
-    }
-  }
-
-  private static Uevent await(Uevents events, String action, String path)
-      throws InterruptedException {
-    return await(events, event -> event.action().equals(action) && event.path().equals(path));
-  }
-
-  private static Uevent awaitMark(Uevents events, String mark) throws InterruptedException {
-    return await(events, event -> mark.equals(event.properties().get("SYNTH_UUID")));
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
@@ -76,7 +45,7 @@ class NetlinkUeventsTest {
   }
 
   private static void need(String tool) {
-    assumeTrue(Files.isWritable(Path.of("/sys" + DEVICE + "/uevent")), "making devices needs root");
+    TestingEvents.needRoot();
     assumeTrue(
         List.of("/sbin", "/usr/sbin", "/bin", "/usr/bin").stream()
             .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool))),
@@ -171,70 +140,52 @@ class NetlinkUeventsTest {
     }
   }
 
-  @Test
-  void whatOthersSayInTheKernelsPlace_isNotBelieved() throws Exception {
-    try (Uevents events = kernel()) {
-      send(
-          Speaker.KERNEL,
-          "add@/devices/forged\0ACTION=add\0DEVPATH=/devices/forged\0".getBytes(UTF_8));
-      String mark = provoke();
-
-      Uevent first =
-          await(
-              events,
-              event ->
-                  event.path().equals("/devices/forged")
-                      || mark.equals(event.properties().get("SYNTH_UUID")));
-      assertThat(first.path()).isEqualTo(DEVICE);
-    }
-  }
-
-  @Test
-  void whatRootSaysInUdevsPlace_isBelieved() throws Exception {
-    try (Uevents events = NetlinkUevents.open(Speaker.UDEV, 1 << 16)) {
-      send(Speaker.UDEV, "add@/devices/rubbish\0".getBytes(UTF_8));
-      send(Speaker.UDEV, UdevMessageTest.message("ACTION=add\0DEVPATH=/devices/told\0ID=1\0"));
-
-      Uevent event = await(events, one -> !one.path().startsWith("/devices/virtual"));
-      assertThat(event.path()).isEqualTo("/devices/told");
-      assertThat(event.properties()).containsEntry("ID", "1");
+  /** What comes meanwhile is passed over. */
+  private static void listen(Uevents events) throws InterruptedException {
+    Optional<Uevent> event = events.next(UNWOKEN);
+    while (event.isPresent()) {
+      event = events.next(UNWOKEN);
     }
   }
 
   @Test
   void close_wakesWhoWaits() throws Exception {
-    // Nobody speaks here.
-    Uevents events = NetlinkUevents.open(Speaker.UDEV, 1 << 16);
-    FutureTask<Optional<Uevent>> waiting = new FutureTask<>(() -> events.next(LONG));
+    Uevents events = kernel();
+    FutureTask<Boolean> waiting =
+        new FutureTask<>(
+            () -> {
+              listen(events);
+              return true;
+            });
     Thread waiter = new Thread(waiting);
     waiter.start();
     awaitPolling(waiter);
     events.close();
     events.close();
 
-    assertThat(waiting.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEmpty();
+    assertThat(waiting.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(events.next(LONG)).isEmpty();
   }
 
   @Test
   void interrupt_wakesWhoWaits() throws Exception {
-    try (Uevents events = NetlinkUevents.open(Speaker.UDEV, 1 << 16)) {
-      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-      Thread waiter =
-          new Thread(
+    try (Uevents events = kernel()) {
+      FutureTask<Boolean> waiting =
+          new FutureTask<>(
               () -> {
                 try {
-                  events.next(LONG);
-                  interrupted.complete(false);
+                  listen(events);
+                  return false;
                 } catch (InterruptedException e) {
-                  interrupted.complete(!Thread.currentThread().isInterrupted());
+                  return !Thread.currentThread().isInterrupted();
                 }
               });
+      Thread waiter = new Thread(waiting);
       waiter.start();
       awaitPolling(waiter);
       waiter.interrupt();
 
-      assertThat(interrupted.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(waiting.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -249,41 +200,10 @@ class NetlinkUeventsTest {
 
   /** A thread in native code counts as runnable; its stack tells where. */
   private static void awaitPolling(Thread waiter) {
-    while (List.of(waiter.getStackTrace()).stream()
-        .noneMatch(frame -> frame.getClassName().equals(LibC.class.getName()))) {
+    while (waiter.isAlive()
+        && List.of(waiter.getStackTrace()).stream()
+            .noneMatch(frame -> frame.getClassName().equals(LibC.class.getName()))) {
       Thread.onSpinWait();
     }
-  }
-
-  private static void send(Speaker speaker, byte[] message) {
-    assumeTrue(Files.isWritable(Path.of("/sys" + DEVICE + "/uevent")), "speaking needs root");
-    Sender.send(speaker, message);
-  }
-
-  /** Says what only the kernel and udev should say. */
-  private static final class Sender {
-    static {
-      Native.register(Sender.class, "c");
-    }
-
-    static void send(Speaker speaker, byte[] message) {
-      int socket = LibC.socket(LibC.AF_NETLINK, LibC.SOCK_DGRAM, LibC.NETLINK_KOBJECT_UEVENT);
-      byte[] address =
-          ByteBuffer.allocate(12)
-              .order(ByteOrder.nativeOrder())
-              .putInt(LibC.AF_NETLINK)
-              .putInt(0)
-              .putInt(speaker.group())
-              .array();
-      try {
-        sendto(socket, message, message.length, 0, address, address.length);
-      } finally {
-        LibC.close(socket);
-      }
-    }
-
-    static native long sendto(
-        int socket, byte[] message, long size, int flags, byte[] address, int length)
-        throws LastErrorException;
   }
 }
