@@ -95,6 +95,12 @@ final class DeviceBench implements AutoCloseable {
 
   /** A virtio NIC with its interface, and a SCSI adapter with a disk. */
   static TestingTree machine() {
+    return withoutDriverOfTheDisk()
+        .device("scsi", LUN, "DEVTYPE=scsi_device", "type=0", "driver=sd");
+  }
+
+  /** The same, but no driver is bound to the disk. */
+  static TestingTree withoutDriverOfTheDisk() {
     return TestingTree.create()
         .device(
             "pci",
@@ -114,7 +120,7 @@ final class DeviceBench implements AutoCloseable {
             "driver=mptspi")
         .device("scsi", HBA + "/host0", "DEVTYPE=scsi_host")
         .device("scsi", HBA + "/host0/target0:0:1", "DEVTYPE=scsi_target")
-        .device("scsi", LUN, "DEVTYPE=scsi_device", "type=0", "driver=sd");
+        .device("scsi", LUN, "DEVTYPE=scsi_device", "type=0");
   }
 
   /** Runs cfgmgr, so that the ODM knows the machine. */

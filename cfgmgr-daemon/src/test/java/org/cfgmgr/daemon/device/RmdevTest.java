@@ -98,6 +98,17 @@ class RmdevTest {
     assertThat(Unbound.of(bench.odm())).containsExactly(new Unbound("scsi", "sd", LUN, "hdisk0"));
   }
 
+  /** What AIX's administrators do every day. */
+  @Test
+  void deletedDevice_isBoundAgainByCfgmgr() throws Exception {
+    bench.becomesAfterNextScan(DeviceBench.withoutDriverOfTheDisk());
+    bench.rmdev("-dl", "hdisk0");
+
+    bench.configured();
+
+    assertThat(bench.written("scsi", "sd", "bind")).isEqualTo("0:0:1:0");
+  }
+
   @Test
   void undefineOfDefined_isOneStep() {
     bench.rmdev("-l", "hdisk0");
