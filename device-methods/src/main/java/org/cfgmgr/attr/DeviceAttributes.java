@@ -70,6 +70,13 @@ public final class DeviceAttributes {
     return find(name).map(PredefinedAttribute::isShared).orElse(false);
   }
 
+  /** Whether a value is the default of its type, which is no wish and is not kept. */
+  public static boolean isDefault(PredefinedAttribute attribute, String value) {
+    boolean numeric = attribute.rep().indexOf('n') >= 0;
+    return value.equals(attribute.deflt())
+        || (numeric && KernelValue.same(value, attribute.deflt()));
+  }
+
   /** Where the kernel keeps an attribute of this device; empty when it does not, or not now. */
   public Optional<KernelPlace> place(PredefinedAttribute attribute) {
     return attribute.access().isEmpty()

@@ -31,7 +31,7 @@ public record Request(DeviceAttributes attributes, Map<String, String> given) {
   private Optional<String> problem(String name, String value, boolean kernelIsAsked) {
     Optional<PredefinedAttribute> attribute = attributes.find(name);
     if (attribute.isEmpty()) {
-      return Optional.of("the device has no such attribute");
+      return Optional.of("the type has no such attribute");
     }
     if (!attribute.get().isSettable()) {
       return Optional.of("users cannot set it");

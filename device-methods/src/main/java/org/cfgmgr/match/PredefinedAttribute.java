@@ -1,5 +1,6 @@
 package org.cfgmgr.match;
 
+import org.cfgmgr.odm.CuAt;
 import org.cfgmgr.odm.OdmObject;
 import org.cfgmgr.odm.ShellPattern;
 
@@ -54,6 +55,11 @@ public record PredefinedAttribute(
       }
     }
     return false;
+  }
+
+  /** The object of a device that has a value of its own. */
+  public CuAt customized(String device, String value) {
+    return new CuAt(device, name, value, type, generic, rep, nls);
   }
 
   /** Whether users may set it. */

@@ -113,29 +113,12 @@ public final class Change {
   private List<OdmChange> changes(PredefinedAttribute attribute, String value) {
     Criteria which =
         Criteria.equal("name", name).and(Criteria.equal("attribute", attribute.name()));
-    if (isDefault(attribute, value)) {
+    if (DeviceAttributes.isDefault(attribute, value)) {
       return List.of(new OdmChange.Delete(StandardClasses.CUAT, which));
     }
     return attributes.customized(attribute.name()).isPresent()
         ? List.of(new OdmChange.Change(StandardClasses.CUAT, which, Map.of("value", value)))
-        : List.of(new OdmChange.Add(object(attribute, value).toObject()));
-  }
-
-  private static boolean isDefault(PredefinedAttribute attribute, String value) {
-    boolean numeric = attribute.rep().indexOf('n') >= 0;
-    return value.equals(attribute.deflt())
-        || (numeric && KernelValue.same(value, attribute.deflt()));
-  }
-
-  private CuAt object(PredefinedAttribute attribute, String value) {
-    return new CuAt(
-        name,
-        attribute.name(),
-        value,
-        attribute.type(),
-        attribute.generic(),
-        attribute.rep(),
-        attribute.nls());
+        : List.of(new OdmChange.Add(attribute.customized(name, value).toObject()));
   }
 
   /**

@@ -78,7 +78,7 @@ final class Move {
             Map.of(
                 "parent", above.name(),
                 "connwhere", where,
-                "location", location(above.location(), where))));
+                "location", Place.location(above, where))));
   }
 
   private CuDv parent(String asked) {
@@ -94,10 +94,7 @@ final class Move {
   }
 
   private void checkPlace(CuDv above, String where, String subclass) {
-    Criteria offered =
-        Criteria.equal("uniquetype", above.type()).and(Criteria.equal("connkey", subclass));
-    List<String> places =
-        odm.get(StandardClasses.PDCN, offered).stream().map(row -> row.text("connwhere")).toList();
+    List<String> places = new Connections(odm).places(above.type(), subclass);
     if (places.isEmpty()) {
       throw failure(
           MethodExit.E_INVCONNECT,
@@ -122,12 +119,6 @@ final class Move {
 
   private String subclass(CuDv of) {
     return types.find(of.type()).map(type -> type.text("subclass")).orElse("");
-  }
-
-  /** AIX's code of what is attached to an adapter AB-CD: its first connector, and the place. */
-  private static String location(String above, String where) {
-    boolean adapter = above.chars().filter(c -> c == '-').count() == 1;
-    return adapter ? above + "-00-" + (where.length() == 1 ? "0" + where : where) : above;
   }
 
   private MethodFailure failure(MethodExit exit, String detail) {

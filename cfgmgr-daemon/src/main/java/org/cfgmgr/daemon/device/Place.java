@@ -75,7 +75,7 @@ record Place(String where, String location, Optional<CuDv> taken) {
   }
 
   /** The parent's code AB-CD, then the connector, which is its first, and the place there. */
-  private static String location(CuDv parent, String where) {
+  static String location(CuDv parent, String where) {
     String above = parent.location();
     boolean adapter = above.chars().filter(c -> c == '-').count() == 1;
     if (!adapter || where.isEmpty()) {

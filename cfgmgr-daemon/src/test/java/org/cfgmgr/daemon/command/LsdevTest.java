@@ -6,7 +6,11 @@ import static org.cfgmgr.daemon.command.TestingMachine.type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.cfgmgr.daemon.command.TestingMachine.Outcome;
+import org.cfgmgr.odm.Criteria;
+import org.cfgmgr.odm.OdmChange;
+import org.cfgmgr.odm.StandardClasses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,6 +270,31 @@ class LsdevTest {
         .isEqualTo("memory/memory1\npci/00:03.0\n");
     assertThat(machine.run(lsdev, "--all", "--hardware", "x", "-F", "path").out())
         .isEqualTo("/m\n/px\n");
+  }
+
+  /** What the last run did not find is nowhere. */
+  @Test
+  void position_isThatAmongItsKind() {
+    machine.device("hdisk0", 1, "", "sas0", "disk/sas/scsd");
+    machine.device("hdisk1", 1, "", "sas0", "disk/sas/scsd");
+    machine.device("hdisk2", 1, "", "sas0", "disk/sas/scsd");
+    machine.attribute("hdisk0", "sysfs_path", "/devices/host10/x");
+    machine.attribute("hdisk1", "sysfs_path", "/devices/host9/x");
+    for (String name : List.of("hdisk0", "hdisk1")) {
+      machine.attribute(name, "size_in_mb", "1024");
+    }
+    machine.apply(
+        List.of(
+            new OdmChange.Change(
+                StandardClasses.CUDV, Criteria.equal("name", "hdisk2"), Map.of("chgstatus", 3L))));
+
+    assertThat(machine.run(lsdev, "-F", "kind|position|name").out())
+        .isEqualTo(
+            """
+            disk/sas/scsd of 1024 MB|2|hdisk0
+            disk/sas/scsd of 1024 MB|1|hdisk1
+            ||hdisk2
+            """);
   }
 
   @Test

@@ -4,8 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.device.DeviceBench.Ended;
+import org.cfgmgr.odm.Criteria;
+import org.cfgmgr.odm.OdmChange;
+import org.cfgmgr.odm.OdmObject;
+import org.cfgmgr.odm.RunLock;
+import org.cfgmgr.odm.Seeds;
+import org.cfgmgr.odm.SqliteOdm;
+import org.cfgmgr.odm.StandardClasses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,15 +144,15 @@ class ChdevMethodTest {
     builtIn();
     bench.chdev("-l", "tty0", "-a", "speed=19200");
 
-    assertThat(bench.odm().get(org.cfgmgr.odm.StandardClasses.CUAT, named("tty0")))
+    assertThat(bench.odm().get(StandardClasses.CUAT, named("tty0")))
         .extracting(object -> object.values().toString())
         .containsExactly("[tty0, speed, 19200, R, DU, nl, 7]");
     bench.chdev("-l", "tty0", "-a", "speed=9600");
-    assertThat(bench.odm().get(org.cfgmgr.odm.StandardClasses.CUAT, named("tty0"))).isEmpty();
+    assertThat(bench.odm().get(StandardClasses.CUAT, named("tty0"))).isEmpty();
   }
 
-  private static org.cfgmgr.odm.Criteria named(String name) {
-    return org.cfgmgr.odm.Criteria.equal("name", name);
+  private static Criteria named(String name) {
+    return Criteria.equal("name", name);
   }
 
   @Test
@@ -155,6 +165,39 @@ class ChdevMethodTest {
             	E_ARGS: the arguments are not those of the method's interface
             	speed is kept by the ODM only, so that -T has nothing to change; leave out -T
             """);
+  }
+
+  /** A method's own chdev joins the run that started the method. */
+  @Test
+  void whileARunHoldsTheLock_onlyItsMethodsChange() {
+    Path directory = root.resolve("objrepos");
+    try (SqliteOdm odm = SqliteOdm.open(directory)) {
+      Seeds.load(odm, Path.of("../etc/objrepos"));
+      odm.apply(
+          List.of(
+              new OdmChange.Add(
+                  OdmObject.of(
+                      StandardClasses.CUDV,
+                      Map.of("name", "en0", "status", 1L, "PdDvLn", "if/EN/en")))));
+    }
+    String[] line = {"-P", "-l", "en0", "-a", "mtu=9000"};
+    System.setProperty("cfgmgr.home", "..");
+    try (RunLock run = RunLock.acquire(directory, "cfgmgr", Map.of(), InstantSource.system())) {
+      Ended other = DeviceBench.run(new Chdev(), Map.of("ODMDIR", directory.toString()), line);
+      Ended method =
+          DeviceBench.run(
+              new Chdev(),
+              Map.of("ODMDIR", directory.toString(), RunLock.TOKEN, run.token()),
+              line);
+
+      assertThat(other.code()).isEqualTo(ExitCode.LOCKED);
+      assertThat(other.err())
+          .startsWith("chdev: the configuration lock is held by pid ")
+          .contains("(cfgmgr)");
+      assertThat(method).isEqualTo(new Ended(ExitCode.OK, "en0 changed\n", ""));
+    } finally {
+      System.clearProperty("cfgmgr.home");
+    }
   }
 
   @Test

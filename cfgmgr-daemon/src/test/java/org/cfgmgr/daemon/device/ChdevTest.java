@@ -155,7 +155,7 @@ class ChdevTest {
         "hdisk0 | nomerges=3            | nomerges=3: legal are 0, 1, 2",
         "scsi0  | sriov_numvfs=5        | sriov_numvfs=5: legal are 0...4 (+1)",
         "sys0   | fs_file_max=many      | fs_file_max=many: legal are numbers",
-        "en0    | colour=red            | colour=red: the device has no such attribute",
+        "en0    | colour=red            | colour=red: the type has no such attribute",
         "en0    | kernel_name=eth7      | kernel_name=eth7: users cannot set it",
         "en0    | tso=on                | tso: the kernel does not offer it for en0",
       })
