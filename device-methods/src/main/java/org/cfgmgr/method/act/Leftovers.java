@@ -1,7 +1,7 @@
 package org.cfgmgr.method.act;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.cfgmgr.method.Actuator.Leftover;
 
 /**
@@ -28,6 +27,18 @@ final class Leftovers {
 
   /** A process may start another one while it is looked for; not for ever. */
   private static final int ROUNDS = 20;
+
+  /** How often a process in the middle of its exec is looked at, a millisecond apart. */
+  private static final int LOOKS = 100;
+
+  /** How often one that was killed is; it may be in an uninterruptible sleep. */
+  private static final int PATIENCE = 1000;
+
+  /** More environment than that, in bytes, is not looked at. */
+  private static final int MOST = 1 << 17;
+
+  /** Where {@code /proc/PID/stat} tells the memory of a process, counted after its name. */
+  private static final int MEMORY = 20;
 
   private static final Path PROC = Path.of("/proc");
 
@@ -56,7 +67,7 @@ final class Leftovers {
   }
 
   private boolean endOnce(Map<String, Integer> found) {
-    List<ProcessHandle> ended = new ArrayList<>();
+    List<Path> ended = new ArrayList<>();
     String[] pids = PROC.toFile().list();
     for (String pid : pids == null ? new String[0] : pids) {
       String who = isNumber(pid) ? suspects.getOrDefault(markOf(pid), "") : "";
@@ -64,7 +75,7 @@ final class Leftovers {
         found.merge(who, 1, Integer::sum);
         ProcessHandle.of(Long.parseLong(pid))
             .filter(ProcessHandle::destroyForcibly)
-            .ifPresent(ended::add);
+            .ifPresent(killed -> ended.add(PROC.resolve(pid)));
       }
     }
     ended.forEach(Leftovers::awaitEnd);
@@ -78,10 +89,7 @@ final class Leftovers {
   /** The mark of a process; "" when it has none, or is not ours to look at. */
   private static String markOf(String pid) {
     try {
-      String text =
-          Files.readString(
-              PROC.resolve(pid + File.separator + "environ"), StandardCharsets.ISO_8859_1);
-      for (String variable : text.split("\0", -1)) {
+      for (String variable : environment(PROC.resolve(pid)).split("\0", -1)) {
         if (variable.startsWith(MARK + "=")) {
           return variable.substring(MARK.length() + 1);
         }
@@ -92,13 +100,42 @@ final class Leftovers {
     return "";
   }
 
-  private static void awaitEnd(ProcessHandle process) {
-    try {
-      process.onExit().get(1, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // In an uninterruptible sleep; it dies when it wakes up.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** An exec replaces the memory first and tells the kernel where the environment is last. */
+  private static String environment(Path process) throws IOException {
+    String text = text(process.resolve("environ"));
+    for (int look = 1; text.isEmpty() && look < LOOKS && hasMemory(process); look++) {
+      pause();
+      text = text(process.resolve("environ"));
     }
+    return text;
+  }
+
+  /** False for a thread of the kernel, and for what has ended and was not waited for. */
+  private static boolean hasMemory(Path process) throws IOException {
+    String stat = text(process.resolve("stat"));
+    return !stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[MEMORY].equals("0");
+  }
+
+  /** Read at one go, since what is read later is that of another program after an exec. */
+  private static String text(Path file) throws IOException {
+    byte[] bytes = new byte[MOST];
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(bytes, 0, in.readNBytes(bytes, 0, MOST), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** It stays listed until its parent waits for it, but has nothing any more. */
+  private static void awaitEnd(Path process) {
+    try {
+      for (int look = 0; look < PATIENCE && hasMemory(process); look++) {
+        pause();
+      }
+    } catch (IOException e) {
+      // It has ended.
+    }
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
   }
 }
