@@ -70,18 +70,18 @@ public final class CfgmgrCommand extends OdmCommand {
     }
     List<String> planned = new ArrayList<>();
     boolean live = site.here() && !options.throwAway();
+    Settings.Read conf = Settings.read(terminal.environment());
+    conf.problems().forEach(problem -> say(terminal, problem));
+    // What is only told is told in order.
+    Settings settings = options.serial() || !live ? conf.settings().serial() : conf.settings();
     Machine machine =
         live
-            ? OpenMachine.live(site, odm, joining)
+            ? OpenMachine.live(site, odm, joining, settings)
             : OpenMachine.seen(site, odm, action -> planned.add(action.describe()));
     RunListener listener =
         options.verbose() && !options.json()
             ? new VerboseListener(terminal.out(), clock)
             : new RunListener() {};
-    // What is only told is told in order.
-    Settings.Read conf = Settings.read(terminal.environment());
-    conf.problems().forEach(problem -> say(terminal, problem));
-    Settings settings = options.serial() || !live ? conf.settings().serial() : conf.settings();
     RunReport report = Engine.run(machine, options.request(), settings, listener, terminal.stop());
     print(options, terminal, report, planned);
     return exitCode(report);

@@ -48,25 +48,30 @@ abstract class DeviceCommand extends OdmCommand {
   protected final int run(CommandLine line, Terminal terminal) {
     check(line);
     if (!line.hasOption('q')) {
-      return machines.with(this, terminal, machine -> run(line, machine, terminal));
+      return onMachine(line, terminal);
     }
     Terminal quiet =
         new Terminal(terminal.in(), silence(), silence(), terminal.environment(), terminal.stop());
     try {
-      return machines.with(this, quiet, machine -> run(line, machine, quiet));
+      return onMachine(line, quiet);
     } catch (OdmException e) {
       return e instanceof LockHeldException ? ExitCode.LOCKED : ExitCode.FAILED;
     }
   }
 
-  private int run(CommandLine line, Machine machine, Terminal terminal) {
+  private int onMachine(CommandLine line, Terminal terminal) {
+    Settings.Read conf = Settings.read(terminal.environment());
+    conf.problems().forEach(problem -> say(terminal, problem));
+    return machines.with(
+        this, terminal, conf.settings(), machine -> run(line, machine, conf.settings(), terminal));
+  }
+
+  private int run(CommandLine line, Machine machine, Settings settings, Terminal terminal) {
     List<Outcome> outcomes = new ArrayList<>();
     boolean json = line.hasOption("json");
     Consumer<Outcome> text = done -> terminal.out().println(done.name() + " " + done.status());
-    Settings.Read conf = Settings.read(terminal.environment());
-    conf.problems().forEach(problem -> say(terminal, problem));
     try {
-      Session session = new Session(machine, conf.settings(), terminal.stop());
+      Session session = new Session(machine, settings, terminal.stop());
       return run(line, session, json ? outcomes::add : text);
     } catch (MethodFailure e) {
       terminal.out().flush();

@@ -9,10 +9,12 @@ import org.cfgmgr.attr.KernelAttributes;
 import org.cfgmgr.daemon.command.OdmCommand;
 import org.cfgmgr.daemon.command.OdmLocation;
 import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.Odm;
 import org.cfgmgr.odm.RunLock;
 import org.cfgmgr.odm.SqliteOdm;
@@ -37,7 +39,7 @@ public final class OpenMachine implements AutoCloseable {
    *
    * @throws org.cfgmgr.odm.OdmException when another holds the lock, or this user may not write
    */
-  public static OpenMachine open(OdmCommand command, Terminal terminal) {
+  public static OpenMachine open(OdmCommand command, Terminal terminal, Settings settings) {
     OdmLocation location = OdmLocation.of(terminal.environment());
     RunLock lock = location.lock(command, terminal);
     SqliteOdm odm = SqliteOdm.open(location.directory());
@@ -45,11 +47,11 @@ public final class OpenMachine implements AutoCloseable {
     Site site = Site.of(Optional.empty(), Optional.empty(), Optional.empty());
     Map<String, String> joining =
         Map.of(RunLock.TOKEN, lock.token(), "ODMDIR", location.directory().toString());
-    return new OpenMachine(lock, odm, live(site, odm, joining));
+    return new OpenMachine(lock, odm, live(site, odm, joining, settings));
   }
 
   /** The machine we run on. */
-  public static Machine live(Site site, Odm odm, Map<String, String> joining) {
+  public static Machine live(Site site, Odm odm, Map<String, String> joining, Settings settings) {
     Guard guard = Guard.live(SLASH);
     Map<String, String> environment = new TreeMap<>(joining);
     // A method's own odmget and chdev are those of the cfgmgr that runs it.
@@ -63,7 +65,11 @@ public final class OpenMachine implements AutoCloseable {
         Uevents::kernel,
         guard,
         odm,
-        Actuators.live(odm, Actuators.cleanEnvironment(environment), guard));
+        Actuators.live(
+            odm,
+            Actuators.cleanEnvironment(environment),
+            guard,
+            new Limits(settings.loadLimit(), settings.termGrace())));
   }
 
   /** A machine that is only seen: what would be done to it is told. */

@@ -23,6 +23,7 @@ import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.Result;
 import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.OdmChange;
 import org.cfgmgr.odm.OdmException;
@@ -156,7 +157,7 @@ final class ChangeBench implements AutoCloseable {
   }
 
   Machines machines() {
-    return (command, terminal, work) -> work.applyAsInt(machine(this::uses));
+    return (command, terminal, settings, work) -> work.applyAsInt(machine(this::uses));
   }
 
   SqliteOdm odm() {
@@ -202,7 +203,8 @@ final class ChangeBench implements AutoCloseable {
   }
 
   private Machine machine(Guard guard) {
-    Actuator live = Actuators.live(odm, Actuators.cleanEnvironment(Map.of()), guard, root);
+    Actuator live =
+        Actuators.live(odm, Actuators.cleanEnvironment(Map.of()), guard, Limits.USUAL, root);
     return new Machine(
         new Here(),
         new NoModules(),

@@ -26,6 +26,7 @@ import org.cfgmgr.guard.Guard;
 import org.cfgmgr.kernel.Candidate;
 import org.cfgmgr.kernel.KernelModules;
 import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.OdmChange;
 import org.cfgmgr.odm.OdmClass;
@@ -203,7 +204,7 @@ final class DeviceBench implements AutoCloseable {
   }
 
   Machines machines() {
-    return (command, terminal, work) -> work.applyAsInt(machine(new Uses()));
+    return (command, terminal, settings, work) -> work.applyAsInt(machine(new Uses()));
   }
 
   Ended mkdev(String... arguments) {
@@ -251,7 +252,7 @@ final class DeviceBench implements AutoCloseable {
         Uevents::none,
         guard,
         odm,
-        Actuators.live(odm, Actuators.cleanEnvironment(Map.of()), guard, root));
+        Actuators.live(odm, Actuators.cleanEnvironment(Map.of()), guard, Limits.USUAL, root));
   }
 
   @Override

@@ -189,7 +189,7 @@ class DocumentedAttributesTest {
               odm,
               Actuators.recording(odm, action -> {}));
       return DeviceBench.run(
-          new Chdev((command, terminal, work) -> work.applyAsInt(machine)), arguments);
+          new Chdev((command, terminal, settings, work) -> work.applyAsInt(machine)), arguments);
     }
   }
 

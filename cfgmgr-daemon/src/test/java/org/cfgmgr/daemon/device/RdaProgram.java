@@ -13,6 +13,7 @@ import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.SqliteOdm;
 import org.cfgmgr.scan.Recordings;
 import org.cfgmgr.uevent.Uevents;
@@ -32,7 +33,7 @@ final class RdaProgram {
         arguments[0].equals("lsdev")
             ? new Lsdev(() -> (recording, odm) -> List.of())
             : new Chdev(
-                (self, streams, work) -> {
+                (self, streams, settings, work) -> {
                   try (SqliteOdm odm =
                       SqliteOdm.open(Path.of(environment.getOrDefault("ODMDIR", "")))) {
                     return work.applyAsInt(
@@ -51,6 +52,6 @@ final class RdaProgram {
         Uevents::none,
         Guard.none(),
         odm,
-        Actuators.live(odm, Map.of(), Guard.none(), root));
+        Actuators.live(odm, Map.of(), Guard.none(), Limits.USUAL, root));
   }
 }

@@ -20,6 +20,7 @@ import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.Result;
 import org.cfgmgr.method.Unbound;
 import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.CuDv;
 import org.cfgmgr.odm.CuDv.Status;
@@ -90,7 +91,7 @@ class EngineTest {
   private RunReport runLive(TestingTree tree) {
     return run(
         tree,
-        Actuators.live(odm, Actuators.cleanEnvironment(Map.of()), Guard.none()),
+        Actuators.live(odm, Actuators.cleanEnvironment(Map.of()), Guard.none(), Limits.USUAL),
         Optional.empty());
   }
 

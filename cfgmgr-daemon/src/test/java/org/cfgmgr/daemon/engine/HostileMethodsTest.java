@@ -14,6 +14,7 @@ import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.CuDv;
 import org.cfgmgr.odm.CuDv.Status;
@@ -101,7 +102,7 @@ class HostileMethodsTest {
             tree.hardware(),
             TestingKernel.NONE,
             odm,
-            Actuators.live(odm, environment, Guard.none()));
+            Actuators.live(odm, environment, Guard.none(), Limits.USUAL));
     Settings settings = Settings.of("methods:\n\tparallel = 4\nlimits:\n\tconfigure = 4\n");
     return Engine.run(
         machine,

@@ -18,6 +18,7 @@ import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.MethodExit;
 import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.CuAt;
 import org.cfgmgr.odm.CuDv;
@@ -119,7 +120,7 @@ class MethodsDocumentTest {
             tree.hardware(),
             TestingKernel.NONE,
             odm,
-            Actuators.live(odm, environment, Guard.none()));
+            Actuators.live(odm, environment, Guard.none(), Limits.USUAL));
     return Engine.run(
         machine,
         new RunRequest(2, 0, "", Optional.empty()),

@@ -21,9 +21,11 @@ public final class Actuators {
    *
    * @param environment all that external programs see of the environment
    * @param guard knows what is in use; what it names is not taken away
+   * @param limits how long things may take
    */
-  public static Actuator live(Odm odm, Map<String, String> environment, Guard guard) {
-    return live(odm, environment, guard, Path.of("/"));
+  public static Actuator live(
+      Odm odm, Map<String, String> environment, Guard guard, Limits limits) {
+    return live(odm, environment, guard, limits, Path.of("/"));
   }
 
   /**
@@ -31,11 +33,12 @@ public final class Actuators {
    *
    * @param root holds {@code sys} and {@code proc}
    */
-  public static Actuator live(Odm odm, Map<String, String> environment, Guard guard, Path root) {
-    ProgramRunner programs = new ProgramRunner(environment);
+  public static Actuator live(
+      Odm odm, Map<String, String> environment, Guard guard, Limits limits, Path root) {
+    ProgramRunner programs = new ProgramRunner(environment, limits.grace());
     EthtoolCalls calls = root.equals(Path.of("/")) ? EthtoolCalls.live() : EthtoolCalls.none();
     AttributeWriter writer = new AttributeWriter(root, calls, programs);
-    return new LiveActuator(odm, programs, new Kernel(root, guard, writer));
+    return new LiveActuator(odm, programs, new Kernel(root, guard, writer), limits.load());
   }
 
   /**

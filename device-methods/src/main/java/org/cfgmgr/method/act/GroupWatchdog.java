@@ -8,18 +8,18 @@ import org.cfgmgr.method.Result;
 
 /** Ends a whole process group when its time is up: TERM first, KILL a little later. */
 final class GroupWatchdog extends ExecuteWatchdog {
-  private static final int GRACE_SECONDS = 2;
-
   private final Duration limit;
+  private final Duration grace;
   private volatile long group;
   private volatile boolean timedOut;
   private volatile boolean stopped;
 
   // The builder that is to replace this constructor makes no subclasses.
   @SuppressWarnings("deprecation")
-  GroupWatchdog(Duration limit) {
+  GroupWatchdog(Duration limit, Duration grace) {
     super(limit.toMillis());
     this.limit = limit;
+    this.grace = grace;
   }
 
   /** What became of the program. */
@@ -63,13 +63,13 @@ final class GroupWatchdog extends ExecuteWatchdog {
 
   private void endGroup() {
     signal("TERM");
-    ProcessHandle.of(group).ifPresent(GroupWatchdog::awaitEnd);
+    ProcessHandle.of(group).ifPresent(this::awaitEnd);
     signal("KILL");
   }
 
-  private static void awaitEnd(ProcessHandle leader) {
+  private void awaitEnd(ProcessHandle leader) {
     try {
-      leader.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+      leader.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
     } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
       // Still there: KILL follows.
     } catch (InterruptedException e) {

@@ -9,17 +9,16 @@ import org.cfgmgr.odm.Odm;
 
 /** Acts on the machine we run on. */
 final class LiveActuator implements Actuator {
-  /** Firmware that is waited for takes 60 s (kernel, drivers/base/firmware_loader). */
-  private static final Duration MODPROBE_LIMIT = Duration.ofSeconds(90);
-
   private final Odm odm;
   private final ProgramRunner programs;
   private final Kernel kernel;
+  private final Duration loadLimit;
 
-  LiveActuator(Odm odm, ProgramRunner programs, Kernel kernel) {
+  LiveActuator(Odm odm, ProgramRunner programs, Kernel kernel, Duration loadLimit) {
     this.odm = odm;
     this.programs = programs;
     this.kernel = kernel;
+    this.loadLimit = loadLimit;
   }
 
   @Override
@@ -61,6 +60,6 @@ final class LiveActuator implements Actuator {
   }
 
   private Result modprobe(String device, String option, String module) {
-    return programs.run(device, List.of("modprobe", option, "--", module), MODPROBE_LIMIT);
+    return programs.run(device, List.of("modprobe", option, "--", module), loadLimit);
   }
 }

@@ -22,10 +22,12 @@ final class ProgramRunner {
   private final Map<String, String> environment;
   private final Leftovers leftovers = new Leftovers();
   private final Set<GroupWatchdog> running = ConcurrentHashMap.newKeySet();
+  private final Duration grace;
   private volatile boolean stopped;
 
-  ProgramRunner(Map<String, String> environment) {
+  ProgramRunner(Map<String, String> environment, Duration grace) {
     this.environment = Map.copyOf(environment);
+    this.grace = grace;
   }
 
   /**
@@ -34,7 +36,7 @@ final class ProgramRunner {
    * @param who the device that it is run for
    */
   Result run(String who, List<String> command, Duration limit) {
-    GroupWatchdog watchdog = new GroupWatchdog(limit);
+    GroupWatchdog watchdog = new GroupWatchdog(limit, grace);
     running.add(watchdog);
     try {
       return stopped ? refused(command) : run(who, command, watchdog);

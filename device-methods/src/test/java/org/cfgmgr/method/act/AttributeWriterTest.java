@@ -44,7 +44,9 @@ class AttributeWriterTest {
         root,
         guard,
         new AttributeWriter(
-            root, EthtoolCalls.none(), new ProgramRunner(Actuators.cleanEnvironment(Map.of()))));
+            root,
+            EthtoolCalls.none(),
+            new ProgramRunner(Actuators.cleanEnvironment(Map.of()), Limits.USUAL.grace())));
   }
 
   private String text(String file) throws IOException {

@@ -23,7 +23,8 @@ class EthtoolWriterTest {
   }
 
   private Result set(String setting, String value) {
-    ProgramRunner programs = new ProgramRunner(Actuators.cleanEnvironment(Map.of()));
+    ProgramRunner programs =
+        new ProgramRunner(Actuators.cleanEnvironment(Map.of()), Limits.USUAL.grace());
     return new AttributeWriter(root, driver, programs).set(place(setting), value);
   }
 

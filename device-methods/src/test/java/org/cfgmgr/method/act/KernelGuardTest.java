@@ -40,7 +40,7 @@ class KernelGuardTest {
   }
 
   private Kernel kernel() {
-    ProgramRunner programs = new ProgramRunner(Map.of());
+    ProgramRunner programs = new ProgramRunner(Map.of(), Limits.USUAL.grace());
     return new Kernel(
         root, system.guard(), new AttributeWriter(root, EthtoolCalls.none(), programs));
   }

@@ -18,7 +18,8 @@ import org.cfgmgr.method.Result;
 final class LiveDevices {
   private static final Path ZRAM = Path.of("/sys/class/zram-control");
 
-  private final ProgramRunner programs = new ProgramRunner(Actuators.cleanEnvironment(Map.of()));
+  private final ProgramRunner programs =
+      new ProgramRunner(Actuators.cleanEnvironment(Map.of()), Limits.USUAL.grace());
   private final List<List<String>> cleaning = new ArrayList<>();
 
   /** Skips the test where devices cannot be made. */

@@ -18,7 +18,8 @@ import org.cfgmgr.odm.SqliteOdm;
 final class LiveProbe {
   private final KernelAttributes attributes = KernelAttributes.live(Path.of("/"));
   private final Actuator actuator =
-      Actuators.live(SqliteOdm.inMemory(), Actuators.cleanEnvironment(Map.of()), Guard.none());
+      Actuators.live(
+          SqliteOdm.inMemory(), Actuators.cleanEnvironment(Map.of()), Guard.none(), Limits.USUAL);
 
   Optional<KernelPlace> find(String access, String device) {
     return attributes.find(access, device);

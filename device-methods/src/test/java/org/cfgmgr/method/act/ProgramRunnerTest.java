@@ -20,7 +20,8 @@ class ProgramRunnerTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private final ProgramRunner runner =
-      new ProgramRunner(Actuators.cleanEnvironment(Map.of("CFGMGR_LOCK", "token")));
+      new ProgramRunner(
+          Actuators.cleanEnvironment(Map.of("CFGMGR_LOCK", "token")), Limits.USUAL.grace());
 
   private Result shell(String script, Duration limit) {
     return runner.run("ent0", List.of("sh", "-c", script), limit);
@@ -87,6 +88,21 @@ class ProgramRunnerTest {
     while (!ended(pid)) {
       Thread.onSpinWait();
     }
+  }
+
+  @Test
+  void programThatTidiesUpOnTerm_hasItsGrace() {
+    String script = "trap 'sleep 0.3; echo bye; exit' TERM; while :; do sleep 0.1; done";
+    List<String> command = List.of("sh", "-c", script);
+    Duration limit = Duration.ofSeconds(2);
+
+    assertThat(withGrace(Duration.ofSeconds(30)).run("ent0", command, limit).out())
+        .isEqualTo("bye\n");
+    assertThat(withGrace(Duration.ZERO).run("ent0", command, limit).out()).isEmpty();
+  }
+
+  private static ProgramRunner withGrace(Duration grace) {
+    return new ProgramRunner(Actuators.cleanEnvironment(Map.of()), grace);
   }
 
   @Test
