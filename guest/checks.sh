@@ -132,7 +132,7 @@ check_rings() {
 }
 
 check_removal() {
-  doing rmdev -l "$adapter"
+  doing rmdev -R -l "$adapter"
   driven 'rmdev unbinds a network adapter' "$card" ''
   doing cfgmgr
   driven 'cfgmgr binds it again' "$card" e1000e
@@ -147,8 +147,12 @@ check_removal() {
 
 check_guard() {
   modprobe ext4
-  mkfs.ext2 -F "/dev/${block##*/}" >/dev/null 2>&1
-  mount -t ext2 "/dev/${block##*/}" /mnt || { echo "SKIP guard: cannot mount"; return; }
+  doing mkfs.ext2 -F "/dev/${block##*/}"
+  if ! mount -t ext4 "/dev/${block##*/}" /mnt >>/tmp/said 2>&1; then
+    dmesg | tail -n 5 >>/tmp/said
+    failed 'a file system can be mounted, to be guarded'
+    return
+  fi
   at=$(readlink -f "$block")
   while [ "$at" != /sys/devices ]; do
     name=$(named "${at##*/}")

@@ -175,5 +175,5 @@ machine() {
     -chardev null,id=par -device isa-parallel,chardev=par -device isa-applesmc -device vmgenid \
     -device vmcoreinfo -object memory-backend-file,id=erst,size=64K,mem-path=img/erst,share=on \
     -device acpi-erst,memdev=erst,bus=pcie.0
-  exec timeout -k 5 "${GUEST_LIMIT:-300}" qemu-system-x86_64 "$@"
+  exec timeout -k 5 "${GUEST_LIMIT:-900}" qemu-system-x86_64 "$@"
 }
