@@ -99,6 +99,10 @@ for devices; do
   row 'first configuration' "$made" "$(median first)"
   row 'no change' "$made" "$(median again)"
   grep -q 'nothing changed$' "$work/out" || { echo "the second run changes something:" >&2; tail -n 5 "$work/out" >&2; exit 1; }
+  "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+    "-Dorg.sqlite.lib.path=cfgmgr-daemon/target/native/$(uname -m)" -cp cfgmgr-daemon/target/cfgmgr.jar \
+    bench/MethodOverhead.java etc/objrepos "$work/machine" 2>/dev/null |
+    awk -v devices="$made" '{ printf "%8d  %-22s %9s %11.1f  at first, then %.1f\n", devices, "of it Configure", "", $1 / 1000, $2 / 1000 }'
   row 'find, cat uevent' "$made" "$(median reading)"
   if command -v lspci >/dev/null; then
     row 'lspci' "$made" "$(median listing)"

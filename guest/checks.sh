@@ -147,8 +147,8 @@ check_removal() {
 
 check_guard() {
   modprobe ext4
-  doing mkfs.ext2 -F "/dev/${block##*/}"
-  if ! mount -t ext4 "/dev/${block##*/}" /mnt >>/tmp/said 2>&1; then
+  doing mke2fs "/dev/${block##*/}"
+  if ! mount -t ext2 "/dev/${block##*/}" /mnt >>/tmp/said 2>&1; then
     dmesg | tail -n 5 >>/tmp/said
     failed 'a file system can be mounted, to be guarded'
     return
