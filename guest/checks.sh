@@ -160,7 +160,7 @@ check_guard() {
     at_now=$at
     at=${at%/*}
     [ -n "$name" ] || continue
-    if doing rmdev -l "$name"; then
+    if doing rmdev -R -l "$name"; then
       failed "rmdev leaves $name alone, which carries a mounted disk"
     elif [ "$(readlink "$at_now/driver")" != "$before" ]; then
       failed "rmdev leaves $name with its driver"
