@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.cfgmgr.attr.KernelAttributes;
 import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.Lsattr;
+import org.cfgmgr.daemon.command.OurJava;
 import org.cfgmgr.daemon.device.DeviceBench.Ended;
 import org.cfgmgr.odm.SqliteOdm;
 import org.cfgmgr.scan.TestingTree;
@@ -131,12 +132,7 @@ class RdaTest {
 
   private Ended runScript(String machine) throws Exception {
     Path bin = Files.createDirectories(place.resolve("bin"));
-    String java =
-        "exec '%s' -cp '%s' -XX:TieredStopAtLevel=1 %s"
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty("java.class.path"),
-                RdaProgram.class.getName());
+    String java = "exec " + OurJava.line() + " " + RdaProgram.class.getName();
     for (String name : List.of("lsdev", "chdev")) {
       Path program = bin.resolve(name);
       Files.writeString(program, "#!/bin/sh\n" + java + " " + name + " \"$@\"\n");

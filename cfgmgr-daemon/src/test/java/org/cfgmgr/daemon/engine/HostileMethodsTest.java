@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cfgmgr.daemon.command.OurJava;
 import org.cfgmgr.daemon.command.Stop;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
@@ -93,7 +94,12 @@ class HostileMethodsTest {
     return name;
   }
 
+  /** With time enough for what ends by itself, on any machine. */
   private RunReport run() {
+    return run(120);
+  }
+
+  private RunReport run(int limit) {
     Map<String, String> environment =
         Actuators.cleanEnvironment(
             Map.of(RunLock.TOKEN, lock.token(), "ODMDIR", dir.toString(), "COMMAND", ourCommand()));
@@ -103,7 +109,8 @@ class HostileMethodsTest {
             TestingKernel.NONE,
             odm,
             Actuators.live(odm, environment, Guard.none(), Limits.USUAL));
-    Settings settings = Settings.of("methods:\n\tparallel = 4\nlimits:\n\tconfigure = 4\n");
+    Settings settings =
+        Settings.of("methods:\n\tparallel = 4\nlimits:\n\tconfigure = " + limit + "\n");
     return Engine.run(
         machine,
         new RunRequest(2, 0, "", java.util.Optional.empty()),
@@ -113,12 +120,7 @@ class HostileMethodsTest {
   }
 
   private static String ourCommand() {
-    return Path.of(System.getProperty("java.home"), "bin", "java")
-        + " -Xshare:auto -Dcfgmgr.home="
-        + Path.of("..").toAbsolutePath()
-        + " -cp "
-        + System.getProperty("java.class.path")
-        + " org.cfgmgr.daemon.Main";
+    return OurJava.line() + " org.cfgmgr.daemon.Main";
   }
 
   private Status status(String name) {
@@ -127,7 +129,7 @@ class HostileMethodsTest {
 
   /** The run lost this device and nothing else, and said why. */
   private void assertLost(String name, String why) throws IOException {
-    assertLost(run(), name, why);
+    assertLost(run(why.contains("time limit") ? 4 : 120), name, why);
   }
 
   private void assertLost(RunReport report, String name, String why) throws IOException {
@@ -245,7 +247,7 @@ class HostileMethodsTest {
     hostile("kill -KILL $$");
     hostile("exit 99");
     String good = card("driver=e1000e");
-    RunReport report = run();
+    RunReport report = run(4);
 
     assertThat(report.failed())
         .extracting(Finding::device)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cfgmgr.daemon.command.OurJava;
 import org.cfgmgr.daemon.command.Stop;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
@@ -72,12 +73,7 @@ class MethodsDocumentTest {
   }
 
   private static String launcher() {
-    return Path.of(System.getProperty("java.home"), "bin", "java")
-        + " -Xshare:auto -XX:TieredStopAtLevel=1 -Dcfgmgr.home="
-        + Path.of("..").toAbsolutePath()
-        + " -cp "
-        + System.getProperty("java.class.path")
-        + " org.cfgmgr.daemon.Main";
+    return OurJava.line() + " org.cfgmgr.daemon.Main";
   }
 
   private static String script() throws IOException {
