@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * fnmatch(3) with no flags, on bytes: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a]}, {@code \}.
  */
-final class Fnmatch {
+public final class Fnmatch {
   private Fnmatch() {}
 
-  static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     byte[] bytes = pattern.getBytes(UTF_8);
     return matches(bytes, bytes.length, text.getBytes(UTF_8), 0);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What GRUB starts by default, from the {@code grub.cfg} that {@code grub-mkconfig} wrote and from
@@ -19,7 +19,8 @@ final class GrubMenu {
   private static final Pattern ID =
       Pattern.compile("(?:\\$menuentry_id_option|--id)[\\s=]+(?:'([^']*)'|\"([^\"]*)\"|(\\S+))");
   private static final Pattern DEFAULT = Pattern.compile("set default=\"?([^\"]*)\"?");
-  private static final Pattern LINUX = Pattern.compile("linux(?:16|efi)?\\s+(\\S+).*");
+  private static final Pattern LINUX = Pattern.compile("linux(?:16|efi)?\\s+(\\S+)\\s*(.*)");
+  private static final Pattern INITRD = Pattern.compile("initrd(?:16|efi)?\\s+(.*)");
 
   private final String file;
   private final String environment;
@@ -34,6 +35,8 @@ final class GrubMenu {
     private final String id;
     private final List<Node> children = new ArrayList<>();
     private String image = "";
+    private String arguments = "";
+    private List<String> initrds = List.of();
 
     Node(String title, String id) {
       this.title = title;
@@ -42,6 +45,18 @@ final class GrubMenu {
 
     boolean named(String name) {
       return name.equals(title) || name.equals(id);
+    }
+
+    /** All that start a kernel; {@code above} is how this one's menu is named in GRUB_DEFAULT. */
+    Stream<BootEntry> entries(String above, String why) {
+      String named = above + title;
+      Stream<BootEntry> own = image.isEmpty() ? Stream.of() : Stream.of(entry(named, why));
+      String menu = title.isEmpty() ? above : named + ">";
+      return Stream.concat(own, children.stream().flatMap(node -> node.entries(menu, why)));
+    }
+
+    BootEntry entry(String named, String why) {
+      return new BootEntry(named, release(image), image, initrds, arguments, why);
     }
   }
 
@@ -66,17 +81,31 @@ final class GrubMenu {
 
   /** The kernel of the default entry; empty when the menu does not tell. */
   Optional<KernelChoice> choose() {
+    return defaultEntry()
+        .filter(entry -> !entry.release().isEmpty())
+        .map(entry -> new KernelChoice(entry.release(), entry.why()));
+  }
+
+  /** The default entry; empty when the menu does not tell. */
+  Optional<BootEntry> defaultEntry() {
     String wanted = selector.equals("${saved_entry}") ? savedEntry() : selector;
     String why = "GRUB's default, entry " + wanted + " of /" + file;
     if (blscfg) {
       return loaderEntries
           .flatMap(entries -> entries.numberedOrNamed(wanted))
-          .map(release -> new KernelChoice(release, why));
+          .map(entry -> entry.because(why));
     }
-    return Optional.ofNullable(select(wanted))
-        .map(node -> release(node.image))
-        .filter(release -> !release.isEmpty())
-        .map(release -> new KernelChoice(release, why));
+    return Optional.of(select(wanted))
+        .filter(node -> !node.image.isEmpty())
+        .map(node -> node.entry(node.title, why));
+  }
+
+  /** All entries that start a kernel, in the order of the menu. */
+  List<BootEntry> entries() {
+    String why = "an entry of /" + file;
+    return blscfg
+        ? loaderEntries.map(LoaderEntries::entries).orElse(List.of())
+        : top.entries("", why).toList();
   }
 
   private void parse(String text) {
@@ -107,23 +136,30 @@ final class GrubMenu {
   private void statement(String line) {
     Matcher choice = DEFAULT.matcher(line);
     Matcher linux = LINUX.matcher(line);
+    Matcher initrd = INITRD.matcher(line);
     if (choice.matches() && !choice.group(1).equals("${next_entry}")) {
       selector = choice.group(1);
     } else if (linux.matches()) {
       open.element().image = linux.group(1);
+      open.element().arguments = linux.group(2).strip();
+    } else if (initrd.matches()) {
+      open.element().initrds = List.of(initrd.group(1).strip().split("\\s+"));
     }
     blscfg |= line.equals("blscfg");
   }
 
-  /** GRUB's own rule: parts divided by {@code >}, each a title, an id or a number from 0. */
-  private @Nullable Node select(String wanted) {
+  /**
+   * GRUB's own rule: parts divided by {@code >}, each a title, an id or a number from 0. What is
+   * not there, and a submenu with nothing said about it, means the first (grub-core/normal/menu.c).
+   */
+  private Node select(String wanted) {
     Node at = top;
     for (String part : wanted.split(">", -1)) {
-      Optional<Node> next = child(at, part.strip());
-      if (next.isEmpty()) {
-        return null;
-      }
-      at = next.get();
+      Node menu = at;
+      at = child(menu, part.strip()).or(() -> menu.children.stream().findFirst()).orElse(menu);
+    }
+    while (at.image.isEmpty() && !at.children.isEmpty()) {
+      at = at.children.get(0);
     }
     return at;
   }

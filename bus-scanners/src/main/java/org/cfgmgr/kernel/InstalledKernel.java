@@ -116,6 +116,9 @@ public final class InstalledKernel implements KernelModules {
     }
     List<AliasMatch> matches = new ArrayList<>(modules.lookup(modalias));
     matches.addAll(builtInAliases.lookup(modalias));
+    BuiltInDrivers.lookup(modalias).stream()
+        .filter(match -> builtIn(match.module()))
+        .forEach(matches::add);
     return Ranking.rank(matches, config, !configured.isEmpty());
   }
 }

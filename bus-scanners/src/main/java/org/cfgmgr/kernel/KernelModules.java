@@ -1,6 +1,7 @@
 package org.cfgmgr.kernel;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The modules of one installed kernel. */
 public interface KernelModules {
@@ -31,5 +32,10 @@ public interface KernelModules {
   /** Whether two names are one module's: {@code -} and {@code _} are the same in them. */
   static boolean sameModule(String one, String other) {
     return ModuleNames.fold(one).equals(ModuleNames.fold(other));
+  }
+
+  /** Why a module stands behind the drivers proper; empty for these. */
+  static Optional<String> bystander(String module) {
+    return Ranking.bystander(ModuleNames.fold(module));
   }
 }

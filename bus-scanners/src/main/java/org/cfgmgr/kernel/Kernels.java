@@ -69,6 +69,22 @@ public final class Kernels {
     return new KernelChoice(release, "asked for");
   }
 
+  /** What the boot loader starts when nobody touches it; empty when that cannot be told. */
+  public Optional<BootEntry> defaultEntry() {
+    Optional<GrubMenu> grub = GrubMenu.read(root);
+    return grub.isPresent()
+        ? grub.flatMap(GrubMenu::defaultEntry)
+        : LoaderEntries.read(root).flatMap(LoaderEntries::defaultEntry);
+  }
+
+  /** All entries of the boot loader's menu that start a kernel. */
+  public List<BootEntry> entries() {
+    Optional<GrubMenu> grub = GrubMenu.read(root);
+    return grub.isPresent()
+        ? grub.get().entries()
+        : LoaderEntries.read(root).map(LoaderEntries::entries).orElse(List.of());
+  }
+
   private Optional<KernelChoice> running() {
     return Optional.of("proc/sys/kernel/osrelease")
         .filter(file -> live)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Boot loader specification entries, {@code loader/entries/*.conf} on the boot or EFI partition,
@@ -12,7 +13,11 @@ import java.util.Optional;
 final class LoaderEntries {
   private static final List<String> PARTITIONS = List.of("boot", "efi", "boot/efi");
 
-  private record Entry(String name, String release) {}
+  private record Entry(String name, BootEntry entry) {
+    String release() {
+      return entry.release();
+    }
+  }
 
   private final List<Entry> entries;
   private final String pattern;
@@ -38,23 +43,39 @@ final class LoaderEntries {
 
   /** systemd-boot's default; empty when that is kept in a variable of the firmware. */
   Optional<KernelChoice> choose() {
-    return entries.stream()
-        .filter(entry -> !pattern.isEmpty() && matches(entry.name))
-        .map(Entry::release)
-        .findFirst()
-        .map(
-            release ->
-                new KernelChoice(release, "systemd-boot's default, " + pattern + " of /" + file));
+    return Optional.of(pattern)
+        .filter(named -> !named.isEmpty())
+        .flatMap(named -> defaultEntry())
+        .map(entry -> new KernelChoice(entry.release(), entry.why()));
   }
 
-  /** The release of an entry by its name, or by its number from 0, the newest. */
-  Optional<String> numberedOrNamed(String wanted) {
+  /**
+   * systemd-boot's default; the newest when the file names none, as on a firmware without memory.
+   */
+  Optional<BootEntry> defaultEntry() {
+    if (pattern.isEmpty()) {
+      return entries.stream().findFirst().map(Entry::entry);
+    }
+    String why = "systemd-boot's default, " + pattern + " of /" + file;
+    return entries.stream()
+        .filter(entry -> matches(entry.name))
+        .findFirst()
+        .map(found -> found.entry.because(why));
+  }
+
+  /** All entries, the newest first. */
+  List<BootEntry> entries() {
+    return entries.stream().map(Entry::entry).toList();
+  }
+
+  /** An entry by its name, or by its number from 0, the newest. */
+  Optional<BootEntry> numberedOrNamed(String wanted) {
     if (wanted.matches("\\d{1,4}")) {
-      return entries.stream().skip(Integer.parseInt(wanted)).map(Entry::release).findFirst();
+      return entries.stream().skip(Integer.parseInt(wanted)).map(Entry::entry).findFirst();
     }
     return entries.stream()
         .filter(entry -> entry.name.equals(wanted + ".conf") || entry.name.equals(wanted))
-        .map(Entry::release)
+        .map(Entry::entry)
         .findFirst();
   }
 
@@ -67,22 +88,36 @@ final class LoaderEntries {
     List<Entry> entries = new ArrayList<>();
     for (String name : root.list(directory)) {
       String text = name.endsWith(".conf") ? root.read(directory + "/" + name).orElse("") : "";
-      String version = value(text, "version");
-      String release = version.isEmpty() ? GrubMenu.release(value(text, "linux")) : version;
-      if (!release.isEmpty()) {
-        entries.add(new Entry(name, release));
+      BootEntry entry = entry(text, directory + "/" + name);
+      if (!entry.release().isEmpty()) {
+        entries.add(new Entry(name, entry));
       }
     }
     entries.sort(Comparator.comparing(Entry::release, ReleaseOrder.OLDEST_FIRST).reversed());
     return entries;
   }
 
+  private static BootEntry entry(String text, String file) {
+    String version = value(text, "version");
+    String image = value(text, "linux");
+    return new BootEntry(
+        value(text, "title"),
+        version.isEmpty() ? GrubMenu.release(image) : version,
+        image,
+        values(text, "initrd"),
+        String.join(" ", values(text, "options")),
+        "the newest entry, /" + file);
+  }
+
   private static String value(String text, String key) {
+    return values(text, key).stream().findFirst().orElse("");
+  }
+
+  private static List<String> values(String text, String key) {
     return text.lines()
         .map(line -> line.strip().split("[ \t]+", 2))
         .filter(words -> words.length == 2 && words[0].equals(key))
         .map(words -> words[1])
-        .findFirst()
-        .orElse("");
+        .collect(Collectors.toList());
   }
 }

@@ -6,8 +6,9 @@ import java.util.Comparator;
  * The order of releases, oldest first, as Debian compares versions (deb-version(7)): runs of digits
  * as numbers, {@code ~} before everything, letters before other characters.
  */
-final class ReleaseOrder implements Comparator<String> {
-  static final ReleaseOrder OLDEST_FIRST = new ReleaseOrder();
+public final class ReleaseOrder implements Comparator<String> {
+  /** Oldest first. */
+  public static final ReleaseOrder OLDEST_FIRST = new ReleaseOrder();
 
   private ReleaseOrder() {}
 

@@ -16,29 +16,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of an installed system, whose symbolic links stay inside it as after chroot(2). */
-final class Root {
+public final class Root {
   /** As many links as the kernel follows in one path (path_resolution(7)). */
   private static final int MOST_LINKS = 40;
 
   private final Path root;
 
-  Root(Path root) {
+  /** The system below a directory; {@code /} for our own. */
+  public Root(Path root) {
     this.root = requireNonNull(root, "root is null");
   }
 
   /** Where a path of the system, without leading slash, really is; empty when it is nowhere. */
-  Optional<Path> find(String path) {
+  public Optional<Path> find(String path) {
     Path found = resolve(path);
     return found != null && Files.exists(found) ? Optional.of(found) : Optional.empty();
   }
 
   /** The file's text; empty when there is no such file or it cannot be read. */
-  Optional<String> read(String path) {
+  public Optional<String> read(String path) {
     return find(path).filter(Files::isRegularFile).flatMap(Root::text);
   }
 
   /** The names in a directory, sorted; empty when there is none. */
-  List<String> list(String directory) {
+  public List<String> list(String directory) {
     List<String> names = new ArrayList<>();
     find(directory).filter(Files::isDirectory).ifPresent(found -> addNames(found, names));
     Collections.sort(names);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,8 +142,66 @@ class KernelsTest {
   void choose_grubEntryThatStartsNoKernel_newest() {
     assertThat(chooseWithDefault("2").why())
         .isEqualTo("newest; no boot loader's default could be read");
-    assertThat(chooseWithDefault("gone").why())
-        .isEqualTo("newest; no boot loader's default could be read");
+  }
+
+  @Test
+  void choose_grubEntryThatIsNotThere_firstAsGrubDoes() {
+    assertThat(chooseWithDefault("gone").release()).isEqualTo(NEW);
+    assertThat(chooseWithDefault("9").release()).isEqualTo(NEW);
+    assertThat(chooseWithDefault("1>gone").release()).isEqualTo(NEW);
+  }
+
+  @Test
+  void choose_grubSubmenu_itsFirst() {
+    assertThat(chooseWithDefault("1").release()).isEqualTo(NEW);
+  }
+
+  @Test
+  void defaultEntry_grub_filesAndCommandLine() {
+    system()
+        .file(
+            "boot/grub/grub.cfg",
+            """
+            menuentry 'Debian' --class os $menuentry_id_option 'gnulinux-simple' {
+              linux   /boot/vmlinuz-6.1.0-9-amd64 root=UUID=0c5e ro quiet
+              initrd  /boot/intel-ucode.img /boot/initrd.img-6.1.0-9-amd64
+            }
+            """);
+
+    assertThat(Kernels.of(root, false).defaultEntry())
+        .contains(
+            new BootEntry(
+                "Debian",
+                "6.1.0-9-amd64",
+                "/boot/vmlinuz-6.1.0-9-amd64",
+                List.of("/boot/intel-ucode.img", "/boot/initrd.img-6.1.0-9-amd64"),
+                "root=UUID=0c5e ro quiet",
+                "GRUB's default, entry 0 of /boot/grub/grub.cfg"));
+  }
+
+  @Test
+  void defaultEntry_systemdBoot_newestWhenNothingIsSaid() {
+    system()
+        .file(
+            "boot/loader/entries/a.conf",
+            """
+            title Debian
+            version 6.1.0-9-amd64
+            linux /a/linux
+            initrd /a/ucode
+            initrd /a/initrd
+            options root=LABEL=r ro
+            """);
+
+    assertThat(Kernels.of(root, false).defaultEntry())
+        .contains(
+            new BootEntry(
+                "Debian",
+                "6.1.0-9-amd64",
+                "/a/linux",
+                List.of("/a/ucode", "/a/initrd"),
+                "root=LABEL=r ro",
+                "the newest entry, /boot/loader/entries/a.conf"));
   }
 
   @Test
