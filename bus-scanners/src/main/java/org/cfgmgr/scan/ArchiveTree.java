@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.cfgmgr.scan.listing.ListingException;
 
 /**
  * Reads a recorded tree out of a tar archive, packed or not, into memory. Of files only the named
@@ -25,7 +26,7 @@ final class ArchiveTree {
   /** How the tar library says that an entry ends too early. */
   private static final String TRUNCATED = "Truncated TAR archive";
 
-  private final Path archive;
+  private final String archive;
   private final Set<String> names;
   private final Limits limits;
   private final MemoryTree tree = new MemoryTree();
@@ -42,7 +43,7 @@ final class ArchiveTree {
     static final Limits USUAL = new Limits(4L << 30, 8_000_000, SysText.LIMIT);
   }
 
-  private ArchiveTree(Path archive, Set<String> names, Limits limits) {
+  private ArchiveTree(String archive, Set<String> names, Limits limits) {
     this.archive = archive;
     this.names = names;
     this.limits = limits;
@@ -55,16 +56,28 @@ final class ArchiveTree {
    * @throws HardwareException naming the archive, and the entry that is wrong
    */
   static MemoryTree read(Path archive, Set<String> names, Limits limits) {
-    return new ArchiveTree(archive, names, limits).read();
+    try (InputStream in = Files.newInputStream(archive)) {
+      return read(archive.toString(), in, names, limits);
+    } catch (IOException e) {
+      throw new HardwareException(archive + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
-  private MemoryTree read() {
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
+  /** The same from a stream, which may also be text that lists devices. */
+  static MemoryTree read(String name, InputStream in, Set<String> names, Limits limits) {
+    return new ArchiveTree(name, names, limits).read(in);
+  }
+
+  private MemoryTree read(InputStream in) {
+    try (InputStream file = new BufferedInputStream(in, BUFFER);
         InputStream packed = Compression.of(peek(file, Compression.MAGIC)).unpack(file);
         InputStream tar = new BufferedInputStream(new Bounded(packed, limits.bytes()), BUFFER)) {
-      requireTar(peek(tar, TarConstants.DEFAULT_RCDSIZE));
-      readAll(tar);
-      return tree;
+      byte[] start = peek(tar, TarConstants.DEFAULT_RCDSIZE);
+      if (isTar(start)) {
+        readAll(tar);
+        return tree;
+      }
+      return listed(start, tar);
     } catch (HardwareException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -124,7 +137,7 @@ final class ArchiveTree {
     if (bytes.length < at.getSize()) {
       throw new EOFException();
     }
-    tree.addText(path, SysText.of(bytes));
+    tree.addText(path, SysText.of(path, bytes));
   }
 
   private void link(String path, String target) {
@@ -156,9 +169,15 @@ final class ArchiveTree {
     return SysPath.resolve("", name).orElseThrow();
   }
 
-  private void requireTar(byte[] start) {
-    if (!isTar(start)) {
-      throw refused("is no tar archive (plain, or packed with gzip, xz or zstd)");
+  private MemoryTree listed(byte[] start, InputStream text) throws IOException {
+    if (!ListedTree.isText(start)) {
+      throw refused(
+          "is no tar archive (plain, or packed with gzip, xz or zstd), nor text that lists devices");
+    }
+    try {
+      return ListedTree.read(text);
+    } catch (ListingException | IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cfgmgr.scan.listing.ListedDevice;
 
 /**
  * The facts that devices of every bus have (kernel, drivers/base/core.c, {@code dev_uevent}). One
@@ -38,6 +39,7 @@ final class CommonFacts {
     }
     device.readUevent();
     device.put(Fact.DEVTYPE, device.uevent("DEVTYPE"));
+    device.put(Fact.NOT_TOLD, device.uevent(ListedDevice.NOT_TOLD));
     driver(device);
     modalias(device);
     placement(device);

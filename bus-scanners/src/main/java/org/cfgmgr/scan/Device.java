@@ -63,10 +63,16 @@ public record Device(String path, SortedMap<String, String> facts) {
         && !path.startsWith("/devices/virtual/nvme-subsystem/");
   }
 
-  /** This device with no driver bound, as a machine that never ran would show it. */
+  /**
+   * This device with no driver bound, as a machine that never ran would show it. The driver that it
+   * had is its {@link Fact#OTHER_DRIVER}.
+   */
   public Device withoutDriver() {
     TreeMap<String, String> rest = new TreeMap<>(facts);
     rest.keySet().removeAll(java.util.List.of(Fact.DRIVER, Fact.MODULE));
+    if (!driver().isEmpty()) {
+      rest.put(Fact.OTHER_DRIVER, driver());
+    }
     return new Device(path, rest);
   }
 }

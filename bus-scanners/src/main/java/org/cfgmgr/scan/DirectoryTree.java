@@ -57,7 +57,7 @@ final class DirectoryTree implements SysTree {
       return Optional.empty();
     }
     try (InputStream in = new FileInputStream(path.toString())) {
-      return Optional.of(SysText.of(SysText.bytes(in)));
+      return Optional.of(SysText.of(file, SysText.bytes(in)));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -36,6 +36,9 @@ public final class Fact {
   /** PCI: base class, subclass, interface, six hexadecimal digits: {@code 020000}. */
   public static final String PCI_CLASS = "pci_class";
 
+  /** PCI: the name of the slot it is in, a number for most: {@code 3}. */
+  public static final String SLOT = "slot";
+
   /** USB: vendor and product of the device, eight hexadecimal digits. */
   public static final String USB_ID = "usb_id";
 
@@ -64,6 +67,15 @@ public final class Fact {
    * (a second path to a LUN), all but the first by path add {@code @} and their place.
    */
   public static final String UNIQUE_ID = "unique_id";
+
+  /**
+   * What the listing that a device was read from does not tell of it, see {@link
+   * org.cfgmgr.scan.listing.ListedDevice#NOT_TOLD}; absent for what a kernel showed.
+   */
+  public static final String NOT_TOLD = "not_told";
+
+  /** The driver that the device has under a system other than the one that is to drive it. */
+  public static final String OTHER_DRIVER = "other_driver";
 
   private Fact() {}
 }

@@ -35,6 +35,14 @@ public interface Hardware {
    */
   Optional<String> driver(String path);
 
+  /**
+   * The files its kernel shows; a recording has those of {@link MachineFiles} and what scanners
+   * read.
+   */
+  default SysTree files() {
+    return SysTree.none();
+  }
+
   /** Whether this is the machine we run on, so that what is done takes effect on it. */
   boolean live();
 

@@ -15,7 +15,13 @@ final class NetScanner implements BusScanner {
 
   private static final Set<String> ATTRIBUTES =
       CommonFacts.with(
-          "address", "addr_assign_type", "type", "dev_id", "dev_port", "bonding_slave/perm_hwaddr");
+          "address",
+          "addr_assign_type",
+          "type",
+          "dev_id",
+          "dev_port",
+          "phys_port_name",
+          "bonding_slave/perm_hwaddr");
 
   @Override
   public String bus() {
@@ -34,7 +40,7 @@ final class NetScanner implements BusScanner {
 
   @Override
   public void describe(Sighting device) {
-    device.keep("address", "addr_assign_type", "type", "dev_id", "dev_port");
+    device.keep("address", "addr_assign_type", "type", "dev_id", "dev_port", "phys_port_name");
     if (device.fact("addr_assign_type").equals(SET_BY_USER)) {
       // A port of a bond shows the bond's address, and here its own.
       device.put("perm_hwaddr", device.read("bonding_slave/perm_hwaddr"));

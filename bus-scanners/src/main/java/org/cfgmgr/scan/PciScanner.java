@@ -1,6 +1,9 @@
 package org.cfgmgr.scan;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +18,9 @@ final class PciScanner implements BusScanner {
   /** {@code pciDDDD:BB}, as drivers/pci/probe.c names the root of a domain and its first bus. */
   private static final Pattern ROOT = Pattern.compile("/pci\\p{XDigit}{4,}:\\p{XDigit}{2}(?=/|$)");
 
+  private static final String SLOTS = "sys/bus/pci/slots";
+  private static final String NETWORK = "02";
+
   private static final Set<String> ATTRIBUTES =
       CommonFacts.with(
           "vendor",
@@ -24,6 +30,9 @@ final class PciScanner implements BusScanner {
           "class",
           "revision",
           "physfn",
+          "acpi_index",
+          "index",
+          "ari_enabled",
           CommonFacts.DRIVER_OVERRIDE,
           CommonFacts.FIRMWARE_NODE,
           CommonFacts.NUMA_NODE);
@@ -43,6 +52,9 @@ final class PciScanner implements BusScanner {
     PciIds.of(device).ifPresent(ids -> put(device, ids));
     device.put("revision", Hex.digits(device.read("revision"), 2));
     device.keepLink("physfn");
+    if (device.fact(Fact.PCI_CLASS).startsWith(NETWORK)) {
+      device.keep("acpi_index", "index", "ari_enabled");
+    }
   }
 
   private static void put(Sighting device, PciIds ids) {
@@ -70,6 +82,19 @@ final class PciScanner implements BusScanner {
       }
     }
     roots.forEach(path -> addRoot(census, path));
+    addSlots(census);
+  }
+
+  /** A slot names the device in it without its function (kernel, drivers/pci/slot.c). */
+  private void addSlots(Census census) {
+    Map<String, String> slots = new HashMap<>();
+    for (String slot : census.tree().list(SLOTS)) {
+      census.tree().read(SLOTS + "/" + slot + "/address").ifPresent(at -> slots.put(at, slot));
+    }
+    for (Sighting device : slots.isEmpty() ? List.<Sighting>of() : census.onBus(bus())) {
+      int dot = Math.max(0, device.kernel().indexOf('.'));
+      device.put(Fact.SLOT, slots.getOrDefault(device.kernel().substring(0, dot), ""));
+    }
   }
 
   private static void addRoot(Census census, String path) {

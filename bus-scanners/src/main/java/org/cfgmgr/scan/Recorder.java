@@ -3,7 +3,6 @@ package org.cfgmgr.scan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +43,7 @@ public final class Recorder {
     Hardware hardware = Recordings.hardware(recording, false, file.toString());
     DeviceTree devices = hardware.scan();
     askAll(recording, devices);
+    MachineFiles.ALL.forEach(recording::read);
     write(recording, packing, file);
     return devices;
   }
@@ -97,7 +97,7 @@ public final class Recorder {
       header.setLinkName(SysPath.relative(path, link.target()));
       header.setMode(LINK_MODE);
     } else if (entry instanceof RecordingTree.Text text) {
-      content = (text.text() + "\n").getBytes(StandardCharsets.UTF_8);
+      content = SysText.content(path, text.text());
       header = new TarArchiveEntry(path);
       header.setSize(content.length);
     } else {

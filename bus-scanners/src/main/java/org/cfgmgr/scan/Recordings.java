@@ -1,5 +1,7 @@
 package org.cfgmgr.scan;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,13 +10,15 @@ import java.util.Set;
 /** Opens the device trees of other machines. */
 public final class Recordings {
   private static final String BUS = "sys/bus";
+  private static final Path STDIN = Path.of("-");
 
   private Recordings() {}
 
   /**
-   * Opens a recording: a directory that holds {@code sys} (or is one), or a tar archive of it,
-   * plain or packed with gzip, xz or zstd. An archive is read into memory here; a directory is read
-   * when it is scanned.
+   * Opens a recording: a directory that holds {@code sys} (or is one), a tar archive of it, or text
+   * that lists devices ({@link org.cfgmgr.scan.listing.Listings}); archive and text plain or packed
+   * with gzip, xz or zstd. All but a directory is read into memory here; a directory is read when
+   * it is scanned.
    *
    * @throws HardwareException when it cannot be read, is broken, or holds no {@code sys/bus}; the
    *     message names the file
@@ -23,8 +27,30 @@ public final class Recordings {
     if (!Files.exists(recording)) {
       throw new HardwareException(recording + ": no such file or directory");
     }
-    SysTree tree = Files.isDirectory(recording) ? new DirectoryTree(recording) : archive(recording);
-    return hardware(tree, false, recording.toString());
+    if (Files.isDirectory(recording)) {
+      return hardware(new DirectoryTree(recording), false, recording.toString());
+    }
+    try (InputStream in = Files.newInputStream(recording)) {
+      return read(recording.toString(), in);
+    } catch (IOException e) {
+      throw new HardwareException(recording + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens a recording by the name that a user gives: {@code -} is standard input, anything else a
+   * file or directory.
+   *
+   * @throws HardwareException as {@link #open(Path)}
+   */
+  public static Hardware open(Path recording, InputStream standardInput) {
+    return recording.equals(STDIN) ? read("standard input", standardInput) : open(recording);
+  }
+
+  private static Hardware read(String name, InputStream in) {
+    Set<String> names = Scanners.fileNames(Scanners.standard());
+    MemoryTree tree = ArchiveTree.read(name, in, names, ArchiveTree.Limits.USUAL);
+    return hardware(rooted(tree), false, name);
   }
 
   static Hardware live(Path root) {
@@ -44,11 +70,6 @@ public final class Recordings {
     } catch (UncheckedIOException e) {
       throw new HardwareException(name + ": sys/bus cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private static SysTree archive(Path file) {
-    Set<String> names = Scanners.fileNames(Scanners.standard());
-    return rooted(ArchiveTree.read(file, names, ArchiveTree.Limits.USUAL));
   }
 
   /** The root of a machine in an archive: itself, below its one folder, or above what it holds. */

@@ -27,6 +27,11 @@ record ScannedHardware(
   }
 
   @Override
+  public SysTree files() {
+    return tree;
+  }
+
+  @Override
   public Optional<String> driver(String path) {
     return tree.link("sys" + path + "/driver").map(SysPath::name);
   }

@@ -36,7 +36,7 @@ final class Scanners {
   /** The last parts of the names of all files that any of these reads. */
   static Set<String> fileNames(Collection<? extends BusScanner> scanners) {
     Set<String> names = new HashSet<>(SystemScanner.fileNames());
-    names.add(SysPath.name(MemoryScanner.MEMINFO));
+    MachineFiles.ALL.forEach(file -> names.add(SysPath.name(file)));
     GenericScanner.ATTRIBUTES.forEach(name -> names.add(SysPath.name(name)));
     for (BusScanner scanner : scanners) {
       scanner.attributes().forEach(name -> names.add(SysPath.name(name)));

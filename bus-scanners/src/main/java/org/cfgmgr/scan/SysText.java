@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The text of an attribute from the bytes of its file. */
 final class SysText {
   /** The longest attribute that is read; the kernel's text attributes end at one page. */
   static final int LIMIT = 64 * 1024;
+
+  /** Where the variables of EFI stand; they are binary. */
+  static final String EFI_VARIABLES = "firmware/efi/efivars/";
 
   private static final int PAGE = 4096;
 
@@ -28,6 +32,18 @@ final class SysText {
       read = in.read(buffer, length, buffer.length - length);
     }
     return Arrays.copyOf(buffer, length);
+  }
+
+  /** The text of a file; of a binary one its bytes in hexadecimal. */
+  static String of(String path, byte[] bytes) {
+    return path.contains(EFI_VARIABLES) ? HexFormat.of().formatHex(bytes) : of(bytes);
+  }
+
+  /** The content of a file that has this text. */
+  static byte[] content(String path, String text) {
+    return path.contains(EFI_VARIABLES)
+        ? HexFormat.of().parseHex(text)
+        : (text + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Text without trailing white space, nor the zeros with which tar pads a shorter read. */

@@ -12,6 +12,11 @@ import java.util.Optional;
  * would follow them. All methods may be called from several threads.
  */
 public interface SysTree {
+  /** A tree without any file. */
+  static SysTree none() {
+    return new MemoryTree();
+  }
+
   /**
    * The names in a directory, sorted; empty when there is no such directory.
    *
@@ -21,7 +26,8 @@ public interface SysTree {
 
   /**
    * An attribute's text without trailing white space; empty when it is absent or the kernel refuses
-   * to answer (EIO, EINVAL, ENODEV and the like are normal in sysfs).
+   * to answer (EIO, EINVAL, ENODEV and the like are normal in sysfs). Of a variable of EFI, which
+   * is binary, the text is its bytes in hexadecimal.
    */
   Optional<String> read(String file);
 

@@ -75,7 +75,7 @@ final class SystemScanner implements BusScanner {
     if (kinds.isEmpty()) {
       return "";
     }
-    return dmi ? "bios" : "unknown";
+    return dmi || kinds.contains("dmi") ? "bios" : "unknown";
   }
 
   @Override

@@ -12,14 +12,15 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
  * A tar stream that does not trust its archive: it must end as tar ends, and headers that only
  * carry a long name are bounded in size and in a row, since they are held in memory.
  */
-final class TarReader extends TarArchiveInputStream {
+public final class TarReader extends TarArchiveInputStream {
   private static final long LONGEST_NAME = 16 * 1024;
   private static final int NAMES_IN_A_ROW = 4;
 
   private boolean ended;
   private int names;
 
-  TarReader(InputStream in) {
+  /** Reads from a plain stream. */
+  public TarReader(InputStream in) {
     super(in, "UTF-8");
   }
 

@@ -93,6 +93,27 @@ class RecordingsTest {
   }
 
   @Test
+  void recording_holdsWhatTellsOfTheMachine() throws IOException {
+    Path root =
+        TestingTree.create()
+            .device("pci", "/devices/a/b", "PCI_ID=1:2")
+            .file(MachineFiles.LOCKDOWN, "[none] integrity")
+            .file("sys/kernel/notes", "x")
+            .writeTo(directory.resolve("machine"));
+    Path variable = root.resolve(MachineFiles.SECURE_BOOT);
+    Files.createDirectories(variable.getParent());
+    Files.write(variable, new byte[] {6, 0, 0, 0, 1});
+    Path file = directory.resolve("machine.tar.gz");
+    Recorder.record(new DirectoryTree(root), file);
+    SysTree recorded = Recordings.open(file).files();
+
+    assertThat(recorded.read(MachineFiles.SECURE_BOOT)).hasValue("0600000001");
+    assertThat(recorded.read(MachineFiles.LOCKDOWN)).hasValue("[none] integrity");
+    assertThat(recorded.read("sys/kernel/notes")).isEmpty();
+    assertThat(Recordings.open(root).files().read(MachineFiles.SECURE_BOOT)).hasValue("0600000001");
+  }
+
+  @Test
   void recording_isReadableByItsOwnerOnly() throws IOException {
     Path file = directory.resolve("x.tar");
     Recorder.record(TestingTree.create().device("pci", "/devices/a/b").sys(), file);
