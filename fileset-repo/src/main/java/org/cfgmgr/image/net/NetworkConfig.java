@@ -1,0 +1,48 @@
+package org.cfgmgr.image.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cfgmgr.image.CommandLine;
+import org.cfgmgr.kernel.Root;
+
+/**
+ * What configures the network when a system starts.
+ *
+ * @param managers that are enabled, for people: {@code ifupdown}, {@code systemd-networkd}
+ * @param claims in the order in which they win
+ * @param generated whether cloud-init may write other configuration at the first start
+ */
+public record NetworkConfig(List<String> managers, List<Claim> claims, boolean generated) {
+  public NetworkConfig {
+    managers = List.copyOf(managers);
+    claims = List.copyOf(claims);
+  }
+
+  /** Reads all that is enabled. */
+  public static NetworkConfig read(Root root, CommandLine commandLine) {
+    List<String> managers = new ArrayList<>();
+    List<Claim> claims = new ArrayList<>();
+    for (Manager manager :
+        List.of(
+            new Ifupdown(root),
+            new Netplan(root),
+            new Networkd(root),
+            new NetworkManager(root),
+            new Dhcpcd(root))) {
+      if (manager.enabled()) {
+        managers.add(manager.name());
+        claims.addAll(manager.claims());
+      }
+    }
+    boolean generated = CloudInit.rendersNetwork(root, commandLine);
+    return new NetworkConfig(managers, claims, generated);
+  }
+
+  /** The configuration that gives an interface its address. */
+  public Optional<Claim> addressing(NetInterface candidate) {
+    return claims.stream()
+        .filter(claim -> claim.addresses() && claim.fits().matches(candidate))
+        .findFirst();
+  }
+}

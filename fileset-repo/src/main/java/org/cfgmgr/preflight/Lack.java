@@ -1,0 +1,21 @@
+package org.cfgmgr.preflight;
+
+/**
+ * Something that keeps a device from being driven.
+ *
+ * @param kind what must be done about it
+ * @param module the driver's, "" when there is none
+ * @param text what is wrong, for people
+ */
+record Lack(Kind kind, String module, String text) {
+  enum Kind {
+    /** The kernel has no driver at all. */
+    NO_DRIVER,
+    /** The kernel has it, what is loaded at that time does not. */
+    NOT_IN_STORE,
+    /** The kernel has it, and the configuration keeps it out. */
+    BLOCKED,
+    /** It needs firmware that is not there. */
+    NO_FIRMWARE
+  }
+}
