@@ -78,6 +78,10 @@ run_java() {
   if [ "$java_feature" -ge 22 ]; then
     set -- --enable-native-access=ALL-UNNAMED "$@"
   fi
+  # The library that unpacks zstd.
+  if [ "$java_feature" -ge 24 ]; then
+    set -- --sun-misc-unsafe-memory-access=allow "$@"
+  fi
   # The SQLite driver makes a date format for every connection; the small locale data make it in less
   # time. From 21 Java warns of them.
   if [ "$java_feature" -lt 21 ]; then

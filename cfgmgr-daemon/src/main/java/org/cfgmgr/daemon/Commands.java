@@ -7,6 +7,8 @@ import dagger.multibindings.IntoMap;
 import dagger.multibindings.StringKey;
 import java.util.Map;
 import javax.inject.Provider;
+import org.cfgmgr.daemon.bootinfo.Bootinfo;
+import org.cfgmgr.daemon.catalogue.CatalogueCommand;
 import org.cfgmgr.daemon.cfgmgr.CfgmgrCommand;
 import org.cfgmgr.daemon.cfgmgr.ScannedDevices;
 import org.cfgmgr.daemon.command.AllDevices;
@@ -23,6 +25,7 @@ import org.cfgmgr.daemon.device.Chdev;
 import org.cfgmgr.daemon.device.Mkdev;
 import org.cfgmgr.daemon.device.Rda;
 import org.cfgmgr.daemon.device.Rmdev;
+import org.cfgmgr.daemon.preflight.PreflightCommand;
 
 /** All commands, by name; none is made before it is asked for. */
 @Component(modules = Commands.All.class)
@@ -36,6 +39,16 @@ interface Commands {
     @IntoMap
     @StringKey("cfgmgr")
     Command cfgmgr(CfgmgrCommand command);
+
+    @Binds
+    @IntoMap
+    @StringKey("catalogue")
+    Command catalogue(CatalogueCommand command);
+
+    @Binds
+    @IntoMap
+    @StringKey("bootinfo")
+    Command bootinfo(Bootinfo command);
 
     @Binds
     @IntoMap
@@ -96,6 +109,11 @@ interface Commands {
     @IntoMap
     @StringKey("rmdev")
     Command rmdev(Rmdev command);
+
+    @Binds
+    @IntoMap
+    @StringKey("preflight")
+    Command preflight(PreflightCommand command);
 
     @Binds
     AllDevices allDevices(ScannedDevices devices);

@@ -47,6 +47,7 @@ final class Training {
           List.of("lsattr", "--drift"),
           List.of("chdev", "-P", "-l", "hdisk0", "-a", "nomerges=1"),
           List.of("lscfg", "-v"),
+          List.of("bootinfo", "-Tzb"),
           List.of("odmget", "-q", "name like 'h*'", "CuDv"),
           List.of("cfgmgr", "-n", "-v"),
           List.of("cfgmgr", "-n"),

@@ -35,12 +35,35 @@ final class HouseRules {
           entry("attr", List.of("odm", "scan", "match")),
           entry("guard", List.of("scan")),
           entry("method", List.of("odm", "scan", "kernel", "match", "attr", "guard")),
-          entry("fileset", List.of("odm", "scan", "kernel")),
+          entry("boot", List.of("scan")),
+          entry("fileset", List.of("odm", "scan", "kernel", "boot")),
+          entry("image", List.of("scan", "kernel")),
+          entry("system", List.of("kernel", "image")),
+          entry("catalogue", List.of("odm", "scan", "kernel", "fileset")),
+          entry("diagnosis", List.of("scan", "kernel", "fileset", "image", "system", "catalogue")),
+          entry(
+              "plan",
+              List.of("scan", "kernel", "fileset", "image", "system", "catalogue", "diagnosis")),
+          entry("preflight", List.of("scan", "kernel", "fileset", "image")),
           entry(
               "daemon",
               List.of(
-                  "odm", "scan", "kernel", "uevent", "match", "attr", "guard", "method",
-                  "fileset")));
+                  "odm",
+                  "scan",
+                  "kernel",
+                  "uevent",
+                  "match",
+                  "attr",
+                  "guard",
+                  "method",
+                  "boot",
+                  "fileset",
+                  "image",
+                  "system",
+                  "catalogue",
+                  "diagnosis",
+                  "plan",
+                  "preflight")));
 
   /** Calls that change the file system, by the class that has them. */
   private static final Map<String, Set<String>> WRITES =

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.commons.cli.CommandLine;
 import org.cfgmgr.daemon.command.ExitCode;
@@ -20,6 +21,7 @@ import org.cfgmgr.daemon.site.OpenMachine;
 import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.odm.RunLock;
 import org.cfgmgr.odm.SqliteOdm;
+import org.cfgmgr.plan.Plan;
 import org.cfgmgr.scan.Recorder;
 
 /** Configures devices, and says which device software is missing. */
@@ -46,7 +48,7 @@ public final class CfgmgrCommand extends OdmCommand {
   }
 
   private int configure(Options options, Terminal terminal) {
-    Site site = Site.of(options.root(), options.kernel(), options.hardware());
+    Site site = Site.of(options.root(), options.kernel(), options.hardware(), terminal.in());
     site.kernel().problems().forEach(problem -> say(terminal, problem));
     if (options.throwAway()) {
       try (SqliteOdm copy = OdmChoice.copy(options, terminal)) {
@@ -76,25 +78,32 @@ public final class CfgmgrCommand extends OdmCommand {
     Settings settings = options.serial() || !live ? conf.settings().serial() : conf.settings();
     Machine machine =
         live
-            ? OpenMachine.live(site, odm, joining, settings)
-            : OpenMachine.seen(site, odm, action -> planned.add(action.describe()));
+            ? OpenMachine.live(site, odm, joining, settings, terminal.environment())
+            : OpenMachine.seen(
+                site, odm, action -> planned.add(action.describe()), terminal.environment());
     RunListener listener =
         options.verbose() && !options.json()
             ? new VerboseListener(terminal.out(), clock)
             : new RunListener() {};
     RunReport report = Engine.run(machine, options.request(), settings, listener, terminal.stop());
-    print(options, terminal, report, planned);
+    print(options, terminal, machine, report, planned);
     return exitCode(report);
   }
 
-  private void print(Options options, Terminal terminal, RunReport report, List<String> planned) {
+  private void print(
+      Options options, Terminal terminal, Machine machine, RunReport report, List<String> planned) {
+    Optional<Plan> plan =
+        options.install()
+            ? machine.software().plan(report.subjects(), report.missing(), options.all())
+            : Optional.empty();
     if (options.json()) {
-      terminal.out().print(ReportJson.of(report, planned));
+      terminal.out().print(ReportJson.of(report, planned, plan));
       return;
     }
     new ReportText(terminal.out(), terminal.err()).print(report, planned, options.verbose());
-    if (options.install()) {
-      say(terminal, "-i: no source of device software is set up, nothing was installed");
+    plan.ifPresent(found -> new PlanText(terminal.out()).print(found));
+    if (options.install() && !options.dryRun()) {
+      say(terminal, "-i: installing is not there yet, nothing was installed");
     }
   }
 

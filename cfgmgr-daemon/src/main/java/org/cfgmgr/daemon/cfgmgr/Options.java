@@ -20,13 +20,14 @@ record Options(
     Optional<Path> hardware,
     Optional<String> explain,
     Optional<Path> record,
-    boolean install) {
+    boolean install,
+    boolean all) {
 
   static final String HELP =
       """
       usage: cfgmgr [-f | -s | -p PHASE] [-l NAME] [-m MASK] [-S] [-v] [-n] [-i [SOURCE]]
-                    [--heal] [--json] [--root DIR] [--kernel RELEASE]
-                    [--hardware RECORDING]
+                    [--heal] [--all] [--json] [--root DIR] [--kernel RELEASE]
+                    [--hardware FILE]
              cfgmgr --explain DEVICE | --record FILE | COMMAND ...
 
       Finds the devices of this machine, configures them, records them in the ODM, and says
@@ -39,9 +40,12 @@ record Options(
         -S               run methods one at a time, not side by side
         -v               show each method as it runs, and what does not work
         -n               dry run: show everything, change nothing
-        -i [SOURCE]      install the missing device software
+        -i [SOURCE]      install the missing device software; with -n the plan, and nothing else
+        --all            with -i: another kernel also for devices that hardly anybody uses
         --heal           set attributes that somebody has changed back to what the ODM says
-        --hardware FILE  a recorded machine (directory or tar, gz, xz, zst) in place of this one
+        --hardware FILE  another machine in place of this one; - is standard input. FILE is a
+                         recording (directory or tar, gz, xz, zst), or text that the machine's
+                         own commands print: modaliases, uevents, lspci -nnk, hwinfo
         --root DIR       the installed system in DIR in place of the running one
         --kernel RELEASE the kernel that is to drive the devices
         --explain DEVICE why a device is what it is; its name, or its path in sysfs
@@ -55,12 +59,14 @@ record Options(
         cfgmgr -v
         cfgmgr -l ent0
         cfgmgr --hardware new-server.tar.xz --root /mnt/image -v
+        ssh new 'grep -rs --include=uevent . /sys/devices; ls -d /sys/firmware/*' |
+            cfgmgr --hardware - --root /mnt/image
       """;
 
   static final Usage USAGE =
       new Usage(
           "fsp:l:m:Svni",
-          List.of("root:", "kernel:", "hardware:", "explain:", "record:", "heal", "json"),
+          List.of("root:", "kernel:", "hardware:", "explain:", "record:", "heal", "json", "all"),
           HELP);
 
   /**
@@ -89,7 +95,8 @@ record Options(
         value(line, "hardware").map(Path::of),
         value(line, "explain"),
         value(line, "record").map(Path::of),
-        line.hasOption('i'));
+        line.hasOption('i'),
+        line.hasOption("all"));
   }
 
   /** Whether nothing may be changed: it is asked for, or the machine is not here. */

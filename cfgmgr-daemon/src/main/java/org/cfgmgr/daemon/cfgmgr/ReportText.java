@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.cfgmgr.daemon.engine.RunReport;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
+import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.fileset.MissingWarning;
 import org.cfgmgr.odm.CuDv.Status;
 
@@ -33,7 +34,7 @@ final class ReportText {
       report.waiting().forEach(finding -> out.println("not working: " + line(finding)));
     }
     if (!report.missing().isEmpty()) {
-      err.print(MissingWarning.of(report.missing().stream().map(Finding::text).toList()));
+      err.print(MissingWarning.of(report.missing().stream().map(Missing::text).toList()));
     }
     out.println(summary(report));
   }

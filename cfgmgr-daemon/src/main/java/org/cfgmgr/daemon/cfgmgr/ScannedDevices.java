@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.cfgmgr;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,11 @@ public final class ScannedDevices implements AllDevices {
   public ScannedDevices() {}
 
   @Override
-  public List<Entry> entries(String recording, Odm odm) {
+  public List<Entry> entries(String recording, InputStream standardInput, Odm odm) {
     Hardware hardware =
-        recording.isEmpty() ? Hardware.thisMachine() : Recordings.open(Path.of(recording));
+        recording.isEmpty()
+            ? Hardware.thisMachine()
+            : Recordings.open(Path.of(recording), standardInput);
     List<Entry> entries = new ArrayList<>();
     for (Census.Entry entry : Census.of(hardware, odm)) {
       Device device = entry.device();

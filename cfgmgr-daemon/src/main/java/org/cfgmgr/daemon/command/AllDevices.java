@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.command;
 
+import java.io.InputStream;
 import java.util.List;
 import org.cfgmgr.odm.Odm;
 
@@ -20,8 +21,8 @@ public interface AllDevices {
   /**
    * All entries, in the order in which they are to be printed.
    *
-   * @param recording of a machine, "" for this one
+   * @param recording of a machine, {@code -} for standard input, "" for this one
    * @param odm whose names the devices have
    */
-  List<Entry> entries(String recording, Odm odm);
+  List<Entry> entries(String recording, InputStream standardInput, Odm odm);
 }

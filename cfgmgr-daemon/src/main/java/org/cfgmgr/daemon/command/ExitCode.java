@@ -20,6 +20,9 @@ public final class ExitCode {
   /** Attributes are not as they are wanted; nothing failed. */
   public static final int DRIFT = 5;
 
+  /** A system will not boot. */
+  public static final int NO_BOOT = 6;
+
   /** An error of the program itself. */
   public static final int INTERNAL = 70;
 

@@ -37,7 +37,7 @@ public final class Lsdev extends OdmCommand {
       Usage: lsdev [-C] [-c CLASS] [-s SUBCLASS] [-t TYPE] [-S STATE] [-p PARENT] [-l NAME]
                    [-H] [-F FORMAT | -r COLUMN] [--json]
              lsdev -P [-c CLASS] [-s SUBCLASS] [-t TYPE] [-H] [-F FORMAT | -r COLUMN] [--json]
-             lsdev --all [--hardware RECORDING] [-H] [-F FORMAT | -r COLUMN] [--json]
+             lsdev --all [--hardware FILE] [-H] [-F FORMAT | -r COLUMN] [--json]
 
       Lists the devices that cfgmgr knows (-C, the default), the types of devices it could
       know (-P), or every entry of this machine's buses and what has become of it (--all).
@@ -50,7 +50,7 @@ public final class Lsdev extends OdmCommand {
         -r COLUMN    the different values of a column, sorted
         -H           names of columns above
         -x           accepted and ignored
-        --hardware RECORDING   with --all: of this recorded machine (cfgmgr --record)
+        --hardware FILE        with --all: of another machine, as cfgmgr --hardware takes it
         --json       for programs
 
       Columns: those of CuDv and PdDv (odmshow CuDv PdDv), description, physloc, and
@@ -93,7 +93,8 @@ public final class Lsdev extends OdmCommand {
         recording.isEmpty()
             ? location.openToRead(this, terminal)
             : location.inMemory(this, terminal)) {
-      terminal.out().print(listing.print(EntryRow.of(all.get().entries(recording, odm))));
+      List<AllDevices.Entry> entries = all.get().entries(recording, terminal.in(), odm);
+      terminal.out().print(listing.print(EntryRow.of(entries)));
     }
     return ExitCode.OK;
   }

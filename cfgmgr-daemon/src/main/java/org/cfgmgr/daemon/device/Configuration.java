@@ -10,6 +10,7 @@ import org.cfgmgr.daemon.engine.RunListener;
 import org.cfgmgr.daemon.engine.RunReport;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.daemon.engine.RunRequest;
+import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.MethodExit;
 import org.cfgmgr.odm.CuDv;
@@ -122,7 +123,11 @@ final class Configuration {
 
   private MethodFailure failure(CuDv device, RunReport report) {
     String method = method(device, "Configure");
-    List<String> missing = about(device, report.missing().stream());
+    List<String> missing =
+        report.missing().stream()
+            .filter(one -> one.device().equals(device.name()))
+            .map(Missing::text)
+            .toList();
     if (!missing.isEmpty()) {
       return MethodFailure.missing(method, device.name(), missing);
     }

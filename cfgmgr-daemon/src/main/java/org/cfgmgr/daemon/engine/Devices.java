@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
-import org.cfgmgr.fileset.GenericFileset;
+import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.match.AttributeFacts;
 import org.cfgmgr.match.Facts;
 import org.cfgmgr.match.Locations;
@@ -52,6 +51,7 @@ final class Devices {
   private final Upkeep upkeep;
   private final Map<String, Logical> byName = new HashMap<>();
   private long version;
+  private final Subjects subjects;
   private LogicalTree tree;
   private Naming naming;
   private Locations locations;
@@ -66,12 +66,18 @@ final class Devices {
     this.store = new DeviceStore(machine.odm());
     this.upkeep = new Upkeep(machine, store, request.heal(), report);
     this.loaded = new HashSet<>(machine.loaded());
+    this.subjects = new Subjects(machine.kernel(), loaded);
     report.problems().addAll(matcher.problems());
     DeviceTree scanned = machine.hardware().scan();
     report.problems().addAll(scanned.problems());
     this.tree = LogicalTree.of(scanned, matcher);
     this.locations = new Locations(tree);
     this.naming = recognize();
+  }
+
+  /** All entries that need a driver, as they were when their devices were configured last. */
+  List<Subject> subjects() {
+    return subjects.all();
   }
 
   Optional<CuDv> get(String name) {
@@ -281,6 +287,7 @@ final class Devices {
     if (found.available()) {
       upkeep.keep(name, device, predefined.of(device.type().uniquetype()));
     }
+    subjects.add(name, device, found);
     tell(name, found, changed, before.status() != Status.AVAILABLE && found.available());
   }
 
@@ -310,11 +317,7 @@ final class Devices {
     } else if (changed) {
       report.changed().add(name);
     }
-    if (!found.missing().isEmpty()) {
-      Set<String> filesets = new LinkedHashSet<>();
-      found.missing().forEach(device -> filesets.add(GenericFileset.of(device)));
-      filesets.forEach(line -> report.missing().add(new Finding(name, line)));
-    } else if (!found.available()) {
+    if (found.missing().isEmpty() && !found.available()) {
       report.waiting().add(new Finding(name, found.why()));
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
+import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.method.Actuator.Leftover;
 import org.cfgmgr.method.MethodExit;
 import org.cfgmgr.method.MethodOutput;
@@ -31,7 +32,7 @@ final class Hearing {
       return List.of();
     }
     MethodOutput output = MethodOutput.parse(result.out());
-    output.missing().forEach(line -> report.missing().add(new Finding(who, line)));
+    output.missing().forEach(line -> report.missing().add(Missing.told(who, line)));
     List<String> known = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (String name : output.names()) {

@@ -22,6 +22,7 @@ import org.cfgmgr.uevent.Uevents;
  * @param guard what is in use
  * @param odm the store that belongs to it
  * @param actuator all that is done to it
+ * @param software knows where device software comes from
  */
 public record Machine(
     Hardware hardware,
@@ -31,7 +32,21 @@ public record Machine(
     Supplier<Uevents> events,
     Guard guard,
     Odm odm,
-    Actuator actuator) {
+    Actuator actuator,
+    Software software) {
+
+  /** A machine of whose software nothing is known. */
+  public Machine(
+      Hardware hardware,
+      KernelModules kernel,
+      Set<String> loaded,
+      KernelAttributes attributes,
+      Supplier<Uevents> events,
+      Guard guard,
+      Odm odm,
+      Actuator actuator) {
+    this(hardware, kernel, loaded, attributes, events, guard, odm, actuator, Software.generic());
+  }
 
   /** A machine that is not here: it is seen, and nothing is done to it. */
   public static Machine elsewhere(

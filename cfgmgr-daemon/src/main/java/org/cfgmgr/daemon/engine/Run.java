@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cfgmgr.catalogue.CatalogueException;
 import org.cfgmgr.daemon.command.Stop;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Methods.Program;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
+import org.cfgmgr.image.ImageException;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Result;
 import org.cfgmgr.odm.ConfigRule;
@@ -104,8 +106,22 @@ final class Run {
       }
     }
     drivers.finish();
+    report.subjects().addAll(devices.subjects());
+    diagnose();
     devices.commit();
     devices.countStates();
+  }
+
+  /**
+   * Without a catalogue that can be read, what is missing still gets the name that AIX gives it.
+   */
+  private void diagnose() {
+    try {
+      report.missing().addAll(machine.software().missing(report.subjects()));
+    } catch (CatalogueException | ImageException e) {
+      report.problems().add(String.valueOf(e.getMessage()));
+      report.missing().addAll(Software.generic().missing(report.subjects()));
+    }
   }
 
   private void leave(String name, String dependency) {

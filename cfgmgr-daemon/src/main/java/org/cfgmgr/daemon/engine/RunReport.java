@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cfgmgr.diagnosis.Missing;
+import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.odm.CuDv;
 
 /** What came of a run; the lists hold logical names in the order in which things happened. */
@@ -14,7 +16,8 @@ public final class RunReport {
   private final List<Finding> set = new ArrayList<>();
   private final List<Finding> drifted = new ArrayList<>();
   private final List<Finding> waiting = new ArrayList<>();
-  private final List<Finding> missing = new ArrayList<>();
+  private final List<Missing> missing = new ArrayList<>();
+  private final List<Subject> subjects = new ArrayList<>();
   private final List<Finding> failed = new ArrayList<>();
   private boolean stopped;
   private final List<String> problems = new ArrayList<>();
@@ -53,9 +56,14 @@ public final class RunReport {
     return waiting;
   }
 
-  /** Missing device software, a line a device, as AIX names it. */
-  public List<Finding> missing() {
+  /** Missing device software. */
+  public List<Missing> missing() {
     return missing;
+  }
+
+  /** All entries that need a driver, as the run left them. */
+  public List<Subject> subjects() {
+    return subjects;
   }
 
   /** Devices and programs that failed, and why. */

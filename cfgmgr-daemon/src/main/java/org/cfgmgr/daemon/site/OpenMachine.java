@@ -1,6 +1,8 @@
 package org.cfgmgr.daemon.site;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,8 +13,10 @@ import org.cfgmgr.daemon.command.OdmLocation;
 import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Machine;
+import org.cfgmgr.daemon.software.DeviceSoftware;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.Action;
+import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.act.Actuators;
 import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.Odm;
@@ -23,6 +27,9 @@ import org.cfgmgr.uevent.Uevents;
 /** The machine we run on, with its store open and locked, for the time of one command. */
 public final class OpenMachine implements AutoCloseable {
   private static final Path SLASH = Path.of("/");
+
+  /** A log is in memory, so that reading it takes no time to speak of. */
+  private static final Duration LOG_LIMIT = Duration.ofSeconds(10);
 
   private final RunLock lock;
   private final SqliteOdm odm;
@@ -47,16 +54,27 @@ public final class OpenMachine implements AutoCloseable {
     Site site = Site.of(Optional.empty(), Optional.empty(), Optional.empty());
     Map<String, String> joining =
         Map.of(RunLock.TOKEN, lock.token(), "ODMDIR", location.directory().toString());
-    return new OpenMachine(lock, odm, live(site, odm, joining, settings));
+    return new OpenMachine(lock, odm, live(site, odm, joining, settings, terminal.environment()));
   }
 
   /** The machine we run on. */
-  public static Machine live(Site site, Odm odm, Map<String, String> joining, Settings settings) {
+  public static Machine live(
+      Site site,
+      Odm odm,
+      Map<String, String> joining,
+      Settings settings,
+      Map<String, String> ours) {
     Guard guard = Guard.live(SLASH);
     Map<String, String> environment = new TreeMap<>(joining);
     // A method's own odmget and chdev are those of the cfgmgr that runs it.
     environment.put(
         "PATH", System.getProperty("cfgmgr.bin", "/usr/sbin") + ":" + Actuators.SEARCH_PATH);
+    Actuator actuator =
+        Actuators.live(
+            odm,
+            Actuators.cleanEnvironment(environment),
+            guard,
+            new Limits(settings.loadLimit(), settings.termGrace()));
     return new Machine(
         site.hardware(),
         site.kernel(),
@@ -65,15 +83,16 @@ public final class OpenMachine implements AutoCloseable {
         Uevents::kernel,
         guard,
         odm,
-        Actuators.live(
-            odm,
-            Actuators.cleanEnvironment(environment),
-            guard,
-            new Limits(settings.loadLimit(), settings.termGrace())));
+        actuator,
+        new DeviceSoftware(site.root(), site.kernel(), ours, () -> log(actuator)));
+  }
+
+  private static String log(Actuator actuator) {
+    return actuator.perform(new Action.RunProgram("sys0", List.of("dmesg"), LOG_LIMIT)).out();
   }
 
   /** A machine that is only seen: what would be done to it is told. */
-  public static Machine seen(Site site, Odm copy, Consumer<Action> told) {
+  public static Machine seen(Site site, Odm copy, Consumer<Action> told, Map<String, String> ours) {
     return new Machine(
         site.hardware(),
         site.kernel(),
@@ -82,7 +101,8 @@ public final class OpenMachine implements AutoCloseable {
         Uevents::none,
         Guard.none(),
         copy,
-        Actuators.recording(copy, told));
+        Actuators.recording(copy, told),
+        new DeviceSoftware(site.root(), site.kernel(), ours, () -> ""));
   }
 
   public Machine machine() {

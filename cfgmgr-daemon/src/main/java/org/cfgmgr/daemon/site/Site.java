@@ -2,6 +2,7 @@ package org.cfgmgr.daemon.site;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,33 +15,50 @@ import org.cfgmgr.scan.Device;
 import org.cfgmgr.scan.DeviceTree;
 import org.cfgmgr.scan.Hardware;
 import org.cfgmgr.scan.Recordings;
+import org.cfgmgr.scan.SysTree;
 
 /**
  * What a run is about: whose devices, and which installed system is to drive them.
  *
  * @param hardware the devices; without their drivers when another system is to drive them
+ * @param root of the installed system
  * @param here whether both are those of the machine we run on
  */
-public record Site(Hardware hardware, InstalledKernel kernel, String kernelChoice, boolean here) {
+public record Site(
+    Hardware hardware, Path root, InstalledKernel kernel, String kernelChoice, boolean here) {
   private static final Path SLASH = Path.of("/");
+
+  /** The same where the hardware is not on standard input. */
+  public static Site of(Optional<Path> root, Optional<String> release, Optional<Path> recording) {
+    return of(root, release, recording, InputStream.nullInputStream());
+  }
 
   /**
    * Finds it.
    *
+   * @param recording the machine, {@code -} for standard input; this one when not given
    * @throws org.cfgmgr.scan.HardwareException when there are no devices to be seen
    * @throws org.cfgmgr.kernel.KernelException when the kernel asked for is not installed
    */
-  public static Site of(Optional<Path> root, Optional<String> release, Optional<Path> recording) {
+  public static Site of(
+      Optional<Path> root,
+      Optional<String> release,
+      Optional<Path> recording,
+      InputStream standardInput) {
     boolean ours = root.isEmpty() || root.get().equals(SLASH);
     Path system = root.orElse(SLASH);
     Kernels kernels = Kernels.of(system, ours);
     KernelChoice choice = release.map(kernels::choose).orElseGet(kernels::choose);
     InstalledKernel kernel =
         InstalledKernel.open(system, choice.release(), ours ? commandLine() : "");
-    Hardware hardware = recording.map(Recordings::open).orElseGet(Hardware::thisMachine);
+    Hardware hardware =
+        recording
+            .map(file -> Recordings.open(file, standardInput))
+            .orElseGet(Hardware::thisMachine);
     boolean running = ours && release.isEmpty();
     return new Site(
         running ? hardware : new WithoutDrivers(hardware),
+        system,
         kernel,
         choice.why(),
         running && recording.isEmpty());
@@ -73,6 +91,11 @@ public record Site(Hardware hardware, InstalledKernel kernel, String kernelChoic
     @Override
     public Optional<String> driver(String path) {
       return Optional.empty();
+    }
+
+    @Override
+    public SysTree files() {
+      return machine.files();
     }
 
     @Override

@@ -25,7 +25,7 @@ class LsdevTest {
   private final Lsdev lsdev =
       new Lsdev(
           () ->
-              (recording, odm) ->
+              (recording, input, odm) ->
                   List.of(
                       new AllDevices.Entry("memory", "memory1", "/m", "", "memory-block", "mem0"),
                       new AllDevices.Entry("pci", "00:03.0", "/p" + recording, "ent0", "", "")));

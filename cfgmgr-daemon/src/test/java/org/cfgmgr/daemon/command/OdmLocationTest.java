@@ -61,7 +61,7 @@ class OdmLocationTest {
         new TestingMachine(place)
             .seed("CuNo:\n" + TestingMachine.type("disk/scsi/osdisk", 1, "SCSI Disk"));
     Outcome outcome =
-        machine.run(new Lsdev(() -> (recording, odm) -> List.of()), "-P", "-F", "type");
+        machine.run(new Lsdev(() -> (recording, input, odm) -> List.of()), "-P", "-F", "type");
 
     assertThat(outcome)
         .isEqualTo(

@@ -26,7 +26,7 @@ class UsageTest {
 
   static Stream<OdmCommand> commands() {
     return Stream.of(
-        new Lsdev(() -> (recording, odm) -> List.of()),
+        new Lsdev(() -> (recording, input, odm) -> List.of()),
         new Lsattr(),
         new Lscfg(),
         new Chdev(),

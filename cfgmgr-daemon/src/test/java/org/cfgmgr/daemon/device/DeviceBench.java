@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,6 +231,8 @@ final class DeviceBench implements AutoCloseable {
   }
 
   static Ended run(Command command, Map<String, String> environment, String... arguments) {
+    Map<String, String> plain = new HashMap<>(environment);
+    plain.putIfAbsent("CFGMGR_CATALOGUE", "none");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -237,7 +240,7 @@ final class DeviceBench implements AutoCloseable {
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            environment);
+            plain);
     int code = command.run(List.of(arguments), terminal);
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -85,7 +85,10 @@ class DocumentedAttributesTest {
             9,
             "TRANSMIT queue size")
         + type("concentrator/rs232/16c232")
-        + "PdCn:\n\tuniquetype = \"concentrator/rs232/16c232\"\n\tconnkey = \"rs232\"\n\tconnwhere = \"4\"\n\n"
+        + "PdCn:\n"
+        + "\tuniquetype = \"concentrator/rs232/16c232\"\n"
+        + "\tconnkey = \"rs232\"\n"
+        + "\tconnwhere = \"4\"\n\n"
         + type("tty/rs232/tty")
         + attribute(
             "tty/rs232/tty",
@@ -121,15 +124,15 @@ class DocumentedAttributesTest {
   private static String type(String uniquetype) {
     String[] parts = uniquetype.split("/", -1);
     return """
-        PdDv:
-        	type = "%s"
-        	class = "%s"
-        	subclass = "%s"
-        	setno = 1
-        	catalog = "%s"
-        	uniquetype = "%s"
+    PdDv:
+    	type = "%s"
+    	class = "%s"
+    	subclass = "%s"
+    	setno = 1
+    	catalog = "%s"
+    	uniquetype = "%s"
 
-        """
+    """
         .formatted(parts[2], parts[0], parts[1], CATALOG, uniquetype);
   }
 
@@ -143,36 +146,36 @@ class DocumentedAttributesTest {
       int nls,
       String text) {
     return """
-        PdAt:
-        	uniquetype = "%s"
-        	attribute = "%s"
-        	deflt = "%s"
-        	values = "%s"
-        	type = "R"
-        	generic = "%s"
-        	rep = "%s"
-        	nls_index = %d
+    PdAt:
+    	uniquetype = "%s"
+    	attribute = "%s"
+    	deflt = "%s"
+    	values = "%s"
+    	type = "R"
+    	generic = "%s"
+    	rep = "%s"
+    	nls_index = %d
 
-        Messages:
-        	catalog = "%s"
-        	setno = 1
-        	msgno = %d
-        	text = "%s"
+    Messages:
+    	catalog = "%s"
+    	setno = 1
+    	msgno = %d
+    	text = "%s"
 
-        """
+    """
         .formatted(type, name, deflt, values, generic, rep, nls, CATALOG, nls, text);
   }
 
   private static String device(String name, String parent, String where, int status, String type) {
     return """
-        CuDv:
-        	name = "%s"
-        	status = %d
-        	parent = "%s"
-        	connwhere = "%s"
-        	PdDvLn = "%s"
+    CuDv:
+    	name = "%s"
+    	status = %d
+    	parent = "%s"
+    	connwhere = "%s"
+    	PdDvLn = "%s"
 
-        """
+    """
         .formatted(name, status, parent, where, type);
   }
 

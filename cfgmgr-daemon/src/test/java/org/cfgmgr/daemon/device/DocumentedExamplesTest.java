@@ -27,7 +27,7 @@ class DocumentedExamplesTest {
   private static final String SCSI = "adapter/pci/14105000";
   private static final String SERIAL = "adapter/pci/4f111100";
 
-  private static final Lsdev LSDEV = new Lsdev(() -> (recording, odm) -> List.of());
+  private static final Lsdev LSDEV = new Lsdev(() -> (recording, input, odm) -> List.of());
 
   @TempDir Path root;
   private DeviceBench bench;

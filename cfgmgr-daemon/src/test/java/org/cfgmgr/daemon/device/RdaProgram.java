@@ -31,7 +31,7 @@ final class RdaProgram {
     Terminal terminal = new Terminal(System.in, out, System.err, environment);
     Command command =
         arguments[0].equals("lsdev")
-            ? new Lsdev(() -> (recording, odm) -> List.of())
+            ? new Lsdev(() -> (recording, input, odm) -> List.of())
             : new Chdev(
                 (self, streams, settings, work) -> {
                   try (SqliteOdm odm =

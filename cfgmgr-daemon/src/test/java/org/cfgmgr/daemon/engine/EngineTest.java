@@ -1,6 +1,7 @@
 package org.cfgmgr.daemon.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import org.cfgmgr.daemon.command.Stop;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
+import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.kernel.Candidate;
 import org.cfgmgr.method.Action;
@@ -145,7 +147,9 @@ class EngineTest {
   void deviceWithoutDriver_isMissingSoftware() {
     RunReport report = run(withNic(machine()));
 
-    assertThat(report.missing()).containsExactly(new Finding("ent0", "devices.pci.808610d3"));
+    assertThat(report.missing())
+        .extracting(Missing::device, Missing::text)
+        .containsExactly(tuple("ent0", "devices.pci.808610d3"));
     assertThat(device("ent0").status()).isEqualTo(Status.DEFINED);
   }
 
@@ -297,7 +301,9 @@ class EngineTest {
     RunReport report = runLive(withNic(machine()));
 
     assertThat(device("ent0").status()).isEqualTo(Status.DEFINED);
-    assertThat(report.missing()).containsExactly(new Finding("ent0", "devices.pci.808610d3"));
+    assertThat(report.missing())
+        .extracting(Missing::device, Missing::text)
+        .containsExactly(tuple("ent0", "devices.pci.808610d3"));
   }
 
   @Test
@@ -306,7 +312,9 @@ class EngineTest {
 
     RunReport report = runLive(withNic(machine(), "driver=e1000e"));
 
-    assertThat(report.missing()).containsExactly(new Finding("ent0", "acme.driver:acme.firmware"));
+    assertThat(report.missing())
+        .extracting(Missing::device, Missing::text)
+        .containsExactly(tuple("ent0", "acme.driver:acme.firmware"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.cfgmgr.daemon.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import org.cfgmgr.daemon.command.OurJava;
 import org.cfgmgr.daemon.command.Stop;
 import org.cfgmgr.daemon.conf.Settings;
-import org.cfgmgr.daemon.engine.RunReport.Finding;
+import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.MethodExit;
 import org.cfgmgr.method.act.Actuators;
@@ -138,7 +139,9 @@ class MethodsDocumentTest {
     RunReport report = run();
 
     assertThat(report.failed()).isEmpty();
-    assertThat(report.missing()).containsExactly(new Finding("raid0", "acme.raid.cli"));
+    assertThat(report.missing())
+        .extracting(Missing::device, Missing::text)
+        .containsExactly(tuple("raid0", "acme.raid.cli"));
     assertThat(report.configured()).contains("raid0");
     assertThat(wishes()).containsExactly("off");
   }

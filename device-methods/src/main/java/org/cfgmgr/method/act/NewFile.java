@@ -12,6 +12,7 @@ import org.cfgmgr.method.Result;
 /** Writes files that users ask for, whole or not at all. */
 public final class NewFile {
   private static final String EXECUTABLE = "rwxr-xr-x";
+  private static final String READABLE = "rw-r--r--";
 
   private NewFile() {}
 
@@ -26,7 +27,7 @@ public final class NewFile {
       if (Files.exists(target) && !(replace && Files.isRegularFile(target))) {
         return Result.failed(file + (replace ? " is no regular file" : " exists already"));
       }
-      write(target, text, replace);
+      write(target, text.getBytes(StandardCharsets.UTF_8), EXECUTABLE, replace);
       return Result.done();
     } catch (FileAlreadyExistsException e) {
       return Result.failed(file + " exists already");
@@ -35,11 +36,27 @@ public final class NewFile {
     }
   }
 
-  private static void write(Path target, String text, boolean replace) throws IOException {
+  /** Writes a file that all may read, in place of one that is there, and makes its directory. */
+  public static Result data(Path file, byte[] bytes) {
+    try {
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        return Result.failed(file + " is no regular file");
+      }
+      Files.createDirectories(target.getParent());
+      write(target, bytes, READABLE, true);
+      return Result.done();
+    } catch (IOException e) {
+      return Result.failed("cannot write " + file + ": " + e);
+    }
+  }
+
+  private static void write(Path target, byte[] bytes, String mode, boolean replace)
+      throws IOException {
     Path fresh = Files.createTempFile(target.getParent(), ".cfgmgr", ".new");
     try {
-      Files.writeString(fresh, text, StandardCharsets.UTF_8);
-      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(EXECUTABLE));
+      Files.write(fresh, bytes);
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
       if (replace) {
         Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
       } else {

@@ -1,0 +1,82 @@
+package org.cfgmgr.daemon.software;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.cfgmgr.catalogue.Catalogue;
+import org.cfgmgr.daemon.engine.Software;
+import org.cfgmgr.diagnosis.Diagnosis;
+import org.cfgmgr.diagnosis.Missing;
+import org.cfgmgr.diagnosis.Subject;
+import org.cfgmgr.image.SystemImage;
+import org.cfgmgr.kernel.InstalledKernel;
+import org.cfgmgr.kernel.Kernels;
+import org.cfgmgr.kernel.Root;
+import org.cfgmgr.plan.Plan;
+import org.cfgmgr.plan.Planner;
+import org.cfgmgr.system.AptSources;
+import org.cfgmgr.system.InstalledPackages;
+import org.cfgmgr.system.InstalledSystem;
+import org.cfgmgr.system.KernelLog;
+
+/** The device software of one installed system. Nothing is read before something is asked. */
+public final class DeviceSoftware implements Software {
+  private final Path root;
+  private final InstalledKernel kernel;
+  private final Map<String, String> environment;
+  private final Supplier<String> log;
+
+  /**
+   * The software of a system.
+   *
+   * @param root of the system
+   * @param kernel that is to drive the devices
+   * @param environment of the command, which may name a catalogue
+   * @param log what the kernel logged, "" of one that has not run
+   */
+  public DeviceSoftware(
+      Path root, InstalledKernel kernel, Map<String, String> environment, Supplier<String> log) {
+    this.root = root;
+    this.kernel = kernel;
+    this.environment = environment;
+    this.log = log;
+  }
+
+  @Override
+  public List<Missing> missing(List<Subject> subjects) {
+    if (!Files.isDirectory(root.resolve("etc"))) {
+      return Software.generic().missing(subjects);
+    }
+    return new Diagnosis(system(), catalogue(), false).of(subjects);
+  }
+
+  @Override
+  public Optional<Plan> plan(List<Subject> subjects, List<Missing> missing, boolean all) {
+    return Optional.of(new Planner(system(), catalogue()).plan(subjects, missing, all));
+  }
+
+  private Catalogue catalogue() {
+    return Catalogues.of(root, environment);
+  }
+
+  private InstalledSystem system() {
+    Root files = new Root(root);
+    return new InstalledSystem(
+        kernel,
+        others(),
+        SystemImage.open(root),
+        InstalledPackages.of(files),
+        AptSources.of(files),
+        KernelLog.of(log.get()));
+  }
+
+  private List<InstalledKernel> others() {
+    return Kernels.of(root, false).releases().stream()
+        .filter(release -> !release.equals(kernel.release()))
+        .map(release -> InstalledKernel.open(root, release))
+        .toList();
+  }
+}
