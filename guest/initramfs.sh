@@ -159,6 +159,6 @@ application() {
   cp "$scripts/init" "$tree/init"
   chmod 755 "$tree/init"
   cp "$scripts"/*.sh "$tree/guest/"
-  rm -f "$tree/guest/machine.sh" "$tree/guest/initramfs.sh"
+  for script in machine initramfs images disk hardware boot; do rm -f "$tree/guest/$script.sh"; done
   pack "$tree" "$1"
 }
