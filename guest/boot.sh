@@ -46,6 +46,7 @@ GRUB grub rescue>
 GRUB grub>
 firmware No bootable device
 firmware BdsDxe: No bootable option
+firmware Shell>
 emergency emergency mode
 END
   return 1
@@ -55,6 +56,7 @@ END
 watch() {
   reached=
   answers=no
+  silent=0
   while kill -0 $running 2>/dev/null; do
     sleep 1
     if grep -qa '^PF up' "$1/serial"; then
@@ -66,6 +68,13 @@ watch() {
       ! grep -qa '^PF end' "$1/serial" || return
     elif reached=$(ended "$1/serial"); then
       return
+    elif tail -c 30 "$1/serial" | grep -qaF 'Booting from Hard Disk...'; then
+      # The BIOS went to a first sector without a program; GRUB would have spoken at once.
+      silent=$((silent + 1))
+      if [ $silent = 40 ]; then
+        reached='no, firmware'
+        return
+      fi
     fi
   done
   [ -n "$reached" ] || reached='no, time limit'

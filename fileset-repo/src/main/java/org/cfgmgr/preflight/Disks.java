@@ -28,7 +28,8 @@ final class Disks {
     }
   }
 
-  private static final Pattern NO_DISK = Pattern.compile("(?:sr|fd|loop|ram|zram|dm-|md|nbd)\\d+");
+  private static final Pattern NO_DISK =
+      Pattern.compile("(?:sr|fd|loop|ram|zram|dm-|md|nbd|pmem)\\d+.*");
   private static final Pattern SHARED = Pattern.compile("nvme(\\d+)n(\\d+)");
   private static final String SCSI_DISK = "scsi:t-0x00";
 

@@ -1,5 +1,7 @@
 package org.cfgmgr.preflight;
 
+import java.util.List;
+
 /**
  * Something that keeps a device from being driven.
  *
@@ -17,5 +19,14 @@ record Lack(Kind kind, String module, String text) {
     BLOCKED,
     /** It needs firmware that is not there. */
     NO_FIRMWARE
+  }
+
+  private static final int MOST = 6;
+
+  /** For people: each once, and not without end. */
+  static String texts(List<Lack> lacks) {
+    List<String> all = lacks.stream().map(Lack::text).distinct().toList();
+    String first = String.join("; ", all.subList(0, Math.min(MOST, all.size())));
+    return all.size() > MOST ? first + "; and " + (all.size() - MOST) + " more" : first;
   }
 }

@@ -1,5 +1,6 @@
 package org.cfgmgr.preflight;
 
+import org.cfgmgr.image.net.NetInterface;
 import org.cfgmgr.scan.Device;
 import org.cfgmgr.scan.Fact;
 
@@ -16,5 +17,10 @@ final class Names {
     }
     String name = device.kernelName().isEmpty() ? device.modalias() : device.kernelName();
     return device.bus().isEmpty() ? name : device.bus() + " device " + name;
+  }
+
+  /** An interface by its name, or that it hangs on the order in which drivers find their cards. */
+  static String of(NetInterface found) {
+    return found.name().isEmpty() ? "a card whose name hangs on chance" : found.name();
   }
 }

@@ -62,7 +62,7 @@ final class NetworkCheck {
   }
 
   private static String reasons(List<Driven> cards) {
-    return lacks(cards).stream().map(Lack::text).distinct().collect(Collectors.joining("; "));
+    return Lack.texts(lacks(cards));
   }
 
   private static Check cards(List<Driven> cards) {
@@ -88,7 +88,8 @@ final class NetworkCheck {
     List<String> good = new ArrayList<>();
     for (NetInterface found : named) {
       Optional<Claim> claim = config.addressing(found);
-      claim.ifPresent(by -> good.add("%s by %s (%s)".formatted(found.name(), by.file(), by.how())));
+      claim.ifPresent(
+          by -> good.add("%s by %s (%s)".formatted(Names.of(found), by.file(), by.how())));
     }
     return good.isEmpty()
         ? new NetworkRemedy(all).unconfigured(config, named, naming)

@@ -38,7 +38,7 @@ final class NetworkRemedy {
 
   /** About cards that work and that nothing configures. */
   Check unconfigured(NetworkConfig config, List<NetInterface> found, Naming naming) {
-    String names = found.stream().map(this::name).collect(Collectors.joining(", "));
+    String names = found.stream().map(Names::of).collect(Collectors.joining(", "));
     String reason = names + ": " + reason(config);
     String remedy = remedy(config, found.get(0));
     if (config.generated()) {
@@ -53,10 +53,6 @@ final class NetworkRemedy {
             reason + "; the kernel's names stay (" + naming.why() + "), and hang on chance here",
             remedy)
         : Check.fail(NAME, REACH, reason, remedy);
-  }
-
-  private String name(NetInterface found) {
-    return found.name().isEmpty() ? "a card whose name hangs on chance" : found.name();
   }
 
   private static String reason(NetworkConfig config) {

@@ -37,13 +37,16 @@ public final class Preflight {
     List<Check> checks = new ArrayList<>();
     checks.add(
         new BootLoaderCheck(image).check(question.firmware().orElseGet(() -> firmware(question))));
+    List<Disks.Place> places = new Disks(question.machine()).of(question.disk());
+    if (question.firmware().filter(other -> !other.equals(firmware(question))).isEmpty()) {
+      new FirmwareCheck(question.machine(), places).check().ifPresent(checks::add);
+    }
     KernelCheck kernel = new KernelCheck(image);
     BootEntry entry = kernel.entry(question.release());
     Optional<Initramfs> initramfs = kernel.initramfs(entry);
     checks.addAll(kernel.checks());
     Case all = Case.of(image, entry, initramfs, question.machine());
     checks.add(new StorageCheck(all).check(question.disk()));
-    List<Disks.Place> places = new Disks(question.machine()).of(question.disk());
     checks.addAll(new RootCheck(all, places).checks());
     checks.add(new FstabCheck(all, places).check());
     checks.addAll(new NetworkCheck(all).checks());

@@ -5,7 +5,6 @@ import static org.cfgmgr.preflight.Check.Stage.BOOT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.cfgmgr.image.Fstab;
 import org.cfgmgr.image.Initramfs;
 import org.cfgmgr.image.Initramfs.Generator;
@@ -134,7 +133,7 @@ final class RootCheck {
               FILE_SYSTEM, BOOT, "fstab does not say what type / is, so it was left out", ""));
     }
     List<Lack> lacks = fileSystem(type);
-    String reasons = lacks.stream().map(Lack::text).collect(Collectors.joining("; "));
+    String reasons = Lack.texts(lacks);
     return Optional.of(
         lacks.isEmpty()
             ? Check.ok(FILE_SYSTEM, BOOT, type + ": known to the kernel and its initramfs")

@@ -62,7 +62,7 @@ final class StorageCheck {
     }
     List<Lack> all =
         bad.stream().flatMap(place -> lacking(lacks, place).stream()).distinct().toList();
-    String reason = all.stream().map(Lack::text).collect(Collectors.joining("; "));
+    String reason = Lack.texts(all);
     return good.isEmpty()
         ? Check.fail(NAME, BOOT, names(bad) + " is not reached: " + reason, remedy.of(all))
         : Check.unknown(

@@ -32,6 +32,11 @@ public final class TestingSystem {
     this.root = root;
   }
 
+  /** Nothing but a directory with an {@code etc}. */
+  public static TestingSystem empty(Path root) {
+    return new TestingSystem(root).file("etc/hostname", "test\n");
+  }
+
   /** A system that starts on any machine whose drivers it has. */
   public static TestingSystem at(Path root) {
     TestingSystem system =
