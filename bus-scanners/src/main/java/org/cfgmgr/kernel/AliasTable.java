@@ -1,10 +1,16 @@
 package org.cfgmgr.kernel;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Alias patterns in memory. */
+/** Alias patterns in memory, found by what stands before their first wildcard. */
 final class AliasTable implements AliasIndex {
-  private final PatternTable<String> patterns = new PatternTable<>();
+  private final Map<String, List<AliasMatch>> rows = new HashMap<>();
+  private int longest;
+  private int count;
 
   /** The text form: lines {@code alias PATTERN MODULE}; what is none is passed over. */
   static AliasTable ofText(String text) {
@@ -31,13 +37,33 @@ final class AliasTable implements AliasIndex {
   }
 
   void add(String pattern, String module) {
-    patterns.add(pattern, ModuleNames.fold(module));
+    String folded = ModuleNames.foldAlias(pattern);
+    AliasMatch match = new AliasMatch(ModuleNames.fold(module), folded, count++);
+    String prefix = literalPrefix(folded);
+    longest = Math.max(longest, prefix.length());
+    rows.computeIfAbsent(prefix, p -> new ArrayList<>(1)).add(match);
   }
 
   @Override
   public List<AliasMatch> lookup(String alias) {
-    return patterns.lookup(alias).stream()
-        .map(row -> new AliasMatch(row.value(), row.pattern(), row.order()))
-        .toList();
+    String folded = ModuleNames.foldAlias(alias);
+    List<AliasMatch> found = new ArrayList<>();
+    for (int end = 0; end <= Math.min(longest, folded.length()); end++) {
+      for (AliasMatch match : rows.getOrDefault(folded.substring(0, end), List.of())) {
+        if (Fnmatch.matches(match.pattern(), folded)) {
+          found.add(match);
+        }
+      }
+    }
+    found.sort(Comparator.comparingLong(AliasMatch::priority));
+    return found;
+  }
+
+  private static String literalPrefix(String pattern) {
+    int end = 0;
+    while (end < pattern.length() && "*?[\\".indexOf(pattern.charAt(end)) < 0) {
+      end++;
+    }
+    return pattern.substring(0, end);
   }
 }

@@ -3,6 +3,8 @@ package org.cfgmgr.catalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cfgmgr.kernel.KernelModules;
-import org.cfgmgr.kernel.PatternTable;
 
 /**
  * What a distribution has for devices: device id pattern, kernels and modules that answer to it,
@@ -28,7 +29,7 @@ public final class Catalogue {
   private final Origin origin;
   private final Map<String, SoftwarePackage> packages = new LinkedHashMap<>();
   private final List<KernelBuild> kernels = new ArrayList<>();
-  private final Map<String, PatternTable<String[]>> aliases = new ConcurrentHashMap<>();
+  private final Map<String, SortedRows> aliases = new ConcurrentHashMap<>();
   private final Lazy<Modules> modules;
   private final Lazy<FirmwareFiles> firmware;
   private final Suggestions suggestions;
@@ -84,21 +85,19 @@ public final class Catalogue {
 
   /** The modules that answer to a modalias, each once, those that most likely drive it first. */
   public List<Offer> drivers(String modalias) {
-    Map<String, Offers> found = new LinkedHashMap<>();
-    table(CatalogueFile.bus(modalias)).lookup(modalias).stream()
-        .sorted(Narrowness.FIRST)
-        .forEach(
-            row ->
-                found
-                    .computeIfAbsent(row.value()[1], module -> new Offers(row))
-                    .add(Masks.parse(row.value()[2])));
+    Map<String, String> patterns = new LinkedHashMap<>();
+    Map<String, Long> masks = new HashMap<>();
+    for (String[] row : table(CatalogueFile.bus(modalias)).matching(modalias)) {
+      patterns.putIfAbsent(row[1], row[0]);
+      masks.merge(row[1], Masks.parse(row[2]), (one, other) -> one | other);
+    }
     List<Offer> offers = new ArrayList<>();
-    found.forEach(
-        (module, of) ->
-            offers.add(
-                new Offer(module, of.pattern, kernels(modules.get().having(module, of.mask)))));
-    offers.sort(
-        java.util.Comparator.comparing(o -> KernelModules.bystander(o.module()).isPresent()));
+    patterns.forEach(
+        (module, pattern) -> {
+          long said = masks.getOrDefault(module, 0L);
+          offers.add(new Offer(module, pattern, kernels(modules.get().having(module, said))));
+        });
+    offers.sort(Comparator.comparing(offer -> KernelModules.bystander(offer.module()).isPresent()));
     return List.copyOf(offers);
   }
 
@@ -179,27 +178,9 @@ public final class Catalogue {
     return suggestions.of(modalias, List.of(modalias), true);
   }
 
-  private static final class Offers {
-    private final String pattern;
-    private long mask;
-
-    Offers(PatternTable.Row<String[]> narrowest) {
-      pattern = narrowest.pattern();
-    }
-
-    void add(long kernels) {
-      mask |= kernels;
-    }
-  }
-
-  private PatternTable<String[]> table(String bus) {
-    return aliases.computeIfAbsent(bus, this::readTable);
-  }
-
-  private PatternTable<String[]> readTable(String bus) {
-    PatternTable<String[]> table = new PatternTable<>();
-    file.rows(CatalogueFile.ALIASES + bus, 3).forEach(row -> table.add(row[0], row));
-    return table;
+  private SortedRows table(String bus) {
+    return aliases.computeIfAbsent(
+        bus, name -> new SortedRows(file, CatalogueFile.ALIASES + name, 3));
   }
 
   private List<KernelBuild> kernels(long mask) {

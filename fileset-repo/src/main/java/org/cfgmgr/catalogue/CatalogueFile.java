@@ -24,22 +24,22 @@ final class CatalogueFile {
   /** Rows: meta package, package, release. The first one's number is 0. */
   static final String KERNELS = "kernels";
 
-  /** Rows: module, kernels where it is loadable, where built in, firmware with spaces between. */
+  /** Rows: module, kernels where it is loadable, where built in, firmware with spaces. Sorted. */
   static final String MODULES = "modules";
 
   /** Rows: name, version, suite, component, download and installed bytes, summary. */
   static final String PACKAGES = "packages";
 
-  /** Rows: file below {@code /lib/firmware}, packages with spaces between. */
+  /** Rows: file below {@code /lib/firmware}, packages with spaces between. Sorted. */
   static final String FIRMWARE = "firmware";
 
   /** Rows: package, whether of firmware only, pattern that rules it out, why, source. */
   static final String REASONS = "reasons";
 
-  /** One for each bus. Rows: pattern, number of the reason's row from 0. */
+  /** One for each bus. Rows: folded pattern, number of the reason's row from 0. Sorted. */
   static final String SUGGESTIONS = "suggestions/";
 
-  /** One for each bus. Rows: pattern, module, kernels. */
+  /** One for each bus. Rows: folded pattern, module, kernels. Sorted. */
   static final String ALIASES = "aliases/";
 
   static final CatalogueFile EMPTY = new CatalogueFile("no catalogue", null);
@@ -105,7 +105,8 @@ final class CatalogueFile {
     return rows;
   }
 
-  private String[] row(String entry, String text, int from, int end, int fields) {
+  /** The fields of the row that stands in an entry's text between two places. */
+  String[] row(String entry, String text, int from, int end, int fields) {
     String[] row = new String[fields];
     int at = from;
     for (int i = 0; i < fields; i++) {

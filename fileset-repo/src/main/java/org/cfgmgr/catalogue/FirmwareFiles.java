@@ -1,38 +1,38 @@
 package org.cfgmgr.catalogue;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import org.cfgmgr.kernel.PatternTable;
+import org.cfgmgr.kernel.AliasPattern;
 
 /** Which packages hold which file of firmware. */
 final class FirmwareFiles {
-  private final Map<String, String> packages = new HashMap<>();
+  private final SortedRows rows;
 
   FirmwareFiles(CatalogueFile file) {
-    file.rows(CatalogueFile.FIRMWARE, 2).forEach(row -> packages.put(row[0], row[1]));
+    rows = new SortedRows(file, CatalogueFile.FIRMWARE, 2);
   }
 
   /** The packages of a name; of one with wildcards, those of all files that it may mean. */
   List<String> packages(String name) {
-    String exact = packages.get(name);
-    if (exact != null) {
-      return List.of(exact.split(" ", -1));
+    List<String[]> exact = rows.named(name);
+    if (!exact.isEmpty()) {
+      return packages(exact.get(0));
     }
-    return name.matches(".*[*?\\[].*") ? matching(name) : List.of();
+    return name.matches(".*[*?\\[].*") ? matching(new AliasPattern(name)) : List.of();
   }
 
-  private List<String> matching(String pattern) {
-    PatternTable<String> one = new PatternTable<>();
-    one.add(pattern, pattern);
+  private List<String> matching(AliasPattern pattern) {
     TreeSet<String> found = new TreeSet<>();
-    packages.forEach(
-        (file, names) -> {
-          if (!one.lookup(file).isEmpty()) {
-            found.addAll(List.of(names.split(" ", -1)));
-          }
-        });
+    for (int i = 0; i < rows.size(); i++) {
+      String[] row = rows.row(i);
+      if (pattern.matches(row[0])) {
+        found.addAll(packages(row));
+      }
+    }
     return List.copyOf(found);
+  }
+
+  private static List<String> packages(String[] row) {
+    return List.of(row[1].split(" ", -1));
   }
 }

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cfgmgr.kernel.AliasPattern;
 import org.cfgmgr.kernel.ModuleInfo;
 
 /** The modules of several kernels as rows, in which a mask tells which of them have it so. */
@@ -48,7 +49,11 @@ final class KernelRows {
             (module, info) ->
                 info.aliases()
                     .forEach(
-                        pattern -> masks.merge(pattern + "\t" + module, bit, (a, b) -> a | b)));
+                        pattern ->
+                            masks.merge(
+                                AliasPattern.fold(pattern) + "\t" + module,
+                                bit,
+                                (one, other) -> one | other)));
       }
     }
     return masks;

@@ -1,44 +1,51 @@
 package org.cfgmgr.catalogue;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeSet;
 
 /** The modules of all kernels of a catalogue, with the firmware that each declares. */
 final class Modules {
-  private final Map<String, List<Row>> rows = new HashMap<>();
+  private final SortedRows rows;
   private final List<KernelBuild> kernels;
 
-  private record Row(long loadable, long builtIn, String firmware) {
-    long anyhow() {
-      return loadable | builtIn;
+  private record Row(String name, long loadable, long builtIn, String firmware) {
+    static Row of(String[] row) {
+      return new Row(row[0], Masks.parse(row[1]), Masks.parse(row[2]), row[3]);
+    }
+
+    boolean in(KernelBuild kernel) {
+      return Masks.has(loadable | builtIn, kernel.number());
     }
   }
 
   Modules(CatalogueFile file, List<KernelBuild> kernels) {
     this.kernels = kernels;
-    for (String[] row : file.rows(CatalogueFile.MODULES, 4)) {
-      rows.computeIfAbsent(row[0], name -> new ArrayList<>(1))
-          .add(new Row(Masks.parse(row[1]), Masks.parse(row[2]), row[3]));
-    }
+    rows = new SortedRows(file, CatalogueFile.MODULES, 4);
   }
 
   List<String> names(KernelBuild kernel) {
-    return rows.keySet().stream().filter(name -> has(name, kernel)).sorted().toList();
+    TreeSet<String> names = new TreeSet<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = Row.of(rows.row(i));
+      if (row.in(kernel)) {
+        names.add(row.name);
+      }
+    }
+    return List.copyOf(names);
   }
 
   boolean has(String module, KernelBuild kernel) {
-    return rows(module).stream().anyMatch(row -> Masks.has(row.anyhow(), kernel.number()));
+    return rows(module).stream().anyMatch(row -> row.in(kernel));
   }
 
   boolean builtIn(String module, KernelBuild kernel) {
-    return Masks.has(builtIn(module), kernel.number());
+    return rows(module).stream().anyMatch(row -> Masks.has(row.builtIn, kernel.number()));
   }
 
   List<String> firmware(String module, KernelBuild kernel) {
     return rows(module).stream()
-        .filter(row -> Masks.has(row.anyhow(), kernel.number()) && !row.firmware.isEmpty())
+        .filter(row -> row.in(kernel) && !row.firmware.isEmpty())
         .flatMap(row -> List.of(row.firmware.split(" ", -1)).stream())
         .toList();
   }
@@ -48,13 +55,14 @@ final class Modules {
    * built-in driver of PCI or USB has no aliases, but the same ids as in the other flavours of its
    * version.
    *
-   * @param loadable the kernels that say so
+   * @param said the kernels that say so
    */
-  long having(String module, long loadable) {
-    long mask = loadable;
-    long builtIn = builtIn(module);
+  long having(String module, long said) {
+    List<Row> all = rows(module);
+    long mask = said;
     for (KernelBuild kernel : kernels) {
-      if (Masks.has(builtIn, kernel.number()) && vouched(module, kernel, loadable)) {
+      boolean builtIn = all.stream().anyMatch(row -> Masks.has(row.builtIn, kernel.number()));
+      if (builtIn && vouched(all, kernel, said)) {
         mask |= Masks.of(kernel.number());
       }
     }
@@ -62,29 +70,20 @@ final class Modules {
   }
 
   /** Where the other flavours of a version have the module loadable, one of them must say so. */
-  private boolean vouched(String module, KernelBuild kernel, long loadable) {
-    long siblings = 0;
+  private boolean vouched(List<Row> all, KernelBuild kernel, long said) {
+    long asked = 0;
     for (KernelBuild other : kernels) {
-      if (other.version().equals(kernel.version())) {
-        siblings |= Masks.of(other.number());
+      for (Row row : all) {
+        boolean sibling = other.version().equals(kernel.version());
+        asked |= sibling ? row.loadable & Masks.of(other.number()) : 0;
       }
     }
-    long asked = 0;
-    for (Row row : rows(module)) {
-      asked |= row.loadable & siblings;
-    }
-    return asked == 0 || (asked & loadable) != 0;
-  }
-
-  private long builtIn(String module) {
-    long mask = 0;
-    for (Row row : rows(module)) {
-      mask |= row.builtIn;
-    }
-    return mask;
+    return asked == 0 || (asked & said) != 0;
   }
 
   private List<Row> rows(String module) {
-    return rows.getOrDefault(module.replace('-', '_'), List.of());
+    List<Row> found = new ArrayList<>(1);
+    rows.named(module.replace('-', '_')).forEach(row -> found.add(Row.of(row)));
+    return found;
   }
 }

@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cfgmgr.kernel.AliasPattern;
 
 /** Which packages are said to be for which devices, as rows. */
 final class SuggestionRows {
@@ -28,7 +29,7 @@ final class SuggestionRows {
 
   void add(String pattern, Reason reason) {
     if (!CatalogueFile.bus(pattern).isEmpty()) {
-      byPattern.computeIfAbsent(pattern, p -> new TreeSet<>()).add(reason);
+      byPattern.computeIfAbsent(AliasPattern.fold(pattern), folded -> new TreeSet<>()).add(reason);
     }
   }
 

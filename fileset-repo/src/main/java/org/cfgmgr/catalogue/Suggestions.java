@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.cfgmgr.kernel.PatternTable;
+import org.cfgmgr.kernel.AliasPattern;
 
 /** Which packages are said to be for which devices. */
 final class Suggestions {
   private final CatalogueFile file;
   private final Function<String, Optional<SoftwarePackage>> software;
   private final Lazy<List<String[]>> reasons;
-  private final Map<String, PatternTable<String>> tables = new ConcurrentHashMap<>();
+  private final Map<String, SortedRows> tables = new ConcurrentHashMap<>();
 
   Suggestions(CatalogueFile file, Function<String, Optional<SoftwarePackage>> software) {
     this.file = file;
@@ -29,20 +29,21 @@ final class Suggestions {
    */
   List<Suggestion> of(String modalias, Collection<String> machine, boolean firmware) {
     List<Suggestion> found = new ArrayList<>();
-    String bus = CatalogueFile.bus(modalias);
-    tables.computeIfAbsent(bus, this::table).lookup(modalias).stream()
-        .sorted(Narrowness.FIRST)
-        .forEach(
-            row -> {
-              String[] reason = reason(row.value());
-              if (reason[1].equals("firmware") == firmware && !ruledOut(reason[2], machine)) {
-                software
-                    .apply(reason[0])
-                    .map(name -> new Suggestion(name, row.pattern(), reason[3], reason[4]))
-                    .ifPresent(found::add);
-              }
-            });
+    for (String[] row : table(CatalogueFile.bus(modalias)).matching(modalias)) {
+      String[] reason = reason(row[1]);
+      if (reason[1].equals("firmware") == firmware && !ruledOut(reason[2], machine)) {
+        software
+            .apply(reason[0])
+            .map(name -> new Suggestion(name, row[0], reason[3], reason[4]))
+            .ifPresent(found::add);
+      }
+    }
     return found;
+  }
+
+  private SortedRows table(String bus) {
+    return tables.computeIfAbsent(
+        bus, name -> new SortedRows(file, CatalogueFile.SUGGESTIONS + name, 2));
   }
 
   private String[] reason(String number) {
@@ -54,17 +55,7 @@ final class Suggestions {
   }
 
   private static boolean ruledOut(String unless, Collection<String> machine) {
-    if (unless.isEmpty()) {
-      return false;
-    }
-    PatternTable<String> one = new PatternTable<>();
-    one.add(unless, unless);
-    return machine.stream().anyMatch(alias -> !one.lookup(alias).isEmpty());
-  }
-
-  private PatternTable<String> table(String bus) {
-    PatternTable<String> table = new PatternTable<>();
-    file.rows(CatalogueFile.SUGGESTIONS + bus, 2).forEach(row -> table.add(row[0], row[1]));
-    return table;
+    AliasPattern pattern = new AliasPattern(unless);
+    return !unless.isEmpty() && machine.stream().anyMatch(pattern::matches);
   }
 }

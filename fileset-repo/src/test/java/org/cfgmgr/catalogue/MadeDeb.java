@@ -17,7 +17,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** A Debian package made for a test. */
-final class MadeDeb {
+public final class MadeDeb {
   /** 2026-11-16 00:00 UTC. */
   private static final long TIME = 1_794_787_200L;
 
@@ -25,7 +25,8 @@ final class MadeDeb {
   private final Map<String, byte[]> files = new TreeMap<>();
   private final Map<String, String> links = new TreeMap<>();
 
-  MadeDeb(String name, String version) {
+  /** Without files; its architecture is amd64. */
+  public MadeDeb(String name, String version) {
     control("Package", name).control("Version", version).control("Architecture", "amd64");
   }
 
@@ -49,11 +50,12 @@ final class MadeDeb {
   }
 
   /** A module; {@code path} is below the kernel's directory. */
-  MadeDeb module(String release, String path, String... fields) {
+  public MadeDeb module(String release, String path, String... fields) {
     return file("lib/modules/" + release + "/" + path, MadeModule.saying(fields).bytes());
   }
 
-  byte[] bytes() {
+  /** The file. */
+  public byte[] bytes() {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (ArArchiveOutputStream ar = new ArArchiveOutputStream(bytes)) {

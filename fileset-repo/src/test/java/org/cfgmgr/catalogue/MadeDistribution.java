@@ -11,17 +11,23 @@ import java.nio.file.Path;
  * A small distribution: a generic and a cloud kernel 6.1, a generic 6.12, firmware, NVIDIA's list,
  * and all of an archive's lists, as apt names them.
  */
-record MadeDistribution(Path directory) {
-  static final String GENERIC = "6.1.0-56-amd64";
+public record MadeDistribution(Path directory) {
+  /** The release of its generic kernel. */
+  public static final String GENERIC = "6.1.0-56-amd64";
+
   static final String CLOUD = "6.1.0-56-cloud-amd64";
   static final String NEWER = "6.12.117+deb12-amd64";
-  static final String BNX2 = "pci:v000014E4d0000164Csv0000103Csd00007038bc02sc00i00";
+
+  /** A device that needs firmware. */
+  public static final String BNX2 = "pci:v000014E4d0000164Csv0000103Csd00007038bc02sc00i00";
+
   static final String NVME = "pci:v0000144Dd0000A808sv0000144Dsd0000A801bc01sc08i02";
   static final String NVIDIA = "pci:v000010DEd00001340sv00001043sd000011BDbc03sc02i00";
 
   private static final String LISTS = "lists/archive.example_debian_dists_bookworm_";
 
-  static MadeDistribution in(Path directory) {
+  /** With all its files in a directory, and its rules beside that. */
+  public static MadeDistribution in(Path directory) {
     MadeDistribution made = new MadeDistribution(directory);
     made.kernels();
     made.lists();
@@ -39,7 +45,8 @@ record MadeDistribution(Path directory) {
     }
   }
 
-  MadeDistribution file(String name, String content) {
+  /** With one more file. */
+  public MadeDistribution file(String name, String content) {
     return file(name, content.getBytes(UTF_8));
   }
 
@@ -61,7 +68,8 @@ record MadeDistribution(Path directory) {
     return new CatalogueBuilder("1.0").rules(rules()).directory(directory, file -> {});
   }
 
-  Path rules() {
+  /** Its hand-written rules. */
+  public Path rules() {
     file(
         "../rules.odm",
         """

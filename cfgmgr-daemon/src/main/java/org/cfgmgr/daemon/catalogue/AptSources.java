@@ -63,7 +63,7 @@ final class AptSources {
     StringBuilder kept = new StringBuilder();
     for (String stanza : text.split("\\n[ \\t]*\\n", -1)) {
       List<String> suites =
-          Stream.of(field(stanza, "Suites").split("\\s+")).filter(this::ours).toList();
+          Stream.of(field(stanza, "Suites").split("\\s+", -1)).filter(this::ours).toList();
       if (!suites.isEmpty() && hasMain(field(stanza, "Components"))) {
         String with = replaced(stanza, "Types", "deb");
         with = replaced(with, "Suites", String.join(" ", suites));

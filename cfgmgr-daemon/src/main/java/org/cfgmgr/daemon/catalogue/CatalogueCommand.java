@@ -49,9 +49,17 @@ public final class CatalogueCommand extends OdmCommand {
       new Usage(
           "", List.of("from:", "output:", "rules:", "cache:", "file:", "firmware:", "json"), HELP);
 
+  private final Path root;
+
   @Inject
   public CatalogueCommand() {
+    this(Path.of("/"));
+  }
+
+  /** Of the system below a root. */
+  CatalogueCommand(Path root) {
     super("cfgmgr catalogue", USAGE);
+    this.root = root;
   }
 
   @Override
@@ -62,7 +70,7 @@ public final class CatalogueCommand extends OdmCommand {
     }
     try {
       return switch (words.get(0)) {
-        case "show" -> new Show(line, terminal).run(words.subList(1, words.size()));
+        case "show" -> new Show(root, line, terminal).run(words.subList(1, words.size()));
         case "build" -> build(line, terminal, words);
         case "update" -> update(line, terminal, words);
         default ->
@@ -85,7 +93,7 @@ public final class CatalogueCommand extends OdmCommand {
   private int update(CommandLine line, Terminal terminal, List<String> words) {
     alone(words);
     Build build = new Build(this, terminal, rules(line));
-    return new Update(terminal, build, value(line, "cache").map(Path::of))
+    return new Update(root, terminal, build, value(line, "cache").map(Path::of))
         .run(value(line, "output").map(Path::of));
   }
 

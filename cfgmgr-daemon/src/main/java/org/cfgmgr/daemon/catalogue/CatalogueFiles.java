@@ -6,23 +6,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the catalogue of a system is. */
 final class CatalogueFiles {
-  /** Of those that were made on this machine. */
-  static final Path OWN = Path.of("/var/lib/cfgmgr/catalogue");
+  private static final Path SHIPPED = Path.of("/etc/cfgmgr/catalogue");
 
   private CatalogueFiles() {}
+
+  /** Where the one that was made on this machine is, or will be. */
+  static Path own(Path root) {
+    return root.resolve("var/lib/cfgmgr/catalogue").resolve(name(root));
+  }
 
   /** Of the system below a root: the one made on this machine, else the one that was shipped. */
   static Optional<Path> of(Path root) {
     Path shipped = Path.of(System.getProperty("cfgmgr.home", ""), "etc", "catalogue");
     String name = name(root);
-    return List.of(OWN, shipped, Path.of("/etc/cfgmgr/catalogue")).stream()
-        .map(directory -> directory.resolve(name))
+    return Stream.of(own(root), shipped.resolve(name), SHIPPED.resolve(name))
         .filter(Files::isRegularFile)
         .findFirst();
   }

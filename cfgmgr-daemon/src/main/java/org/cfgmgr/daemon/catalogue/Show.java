@@ -17,10 +17,12 @@ import org.cfgmgr.daemon.command.UsageException;
 
 /** Prints what a catalogue knows. */
 final class Show {
+  private final Path root;
   private final CommandLine line;
   private final Terminal terminal;
 
-  Show(CommandLine line, Terminal terminal) {
+  Show(Path root, CommandLine line, Terminal terminal) {
+    this.root = root;
     this.line = line;
     this.terminal = terminal;
   }
@@ -53,12 +55,12 @@ final class Show {
     Optional<Path> asked = CatalogueCommand.value(line, "file").map(Path::of);
     return Catalogue.read(
         asked
-            .or(() -> CatalogueFiles.of(Path.of("/")))
+            .or(() -> CatalogueFiles.of(root))
             .orElseThrow(
                 () ->
                     new CatalogueException(
                         "there is no catalogue %s for this system: make one with cfgmgr catalogue update, or name one with --file"
-                            .formatted(CatalogueFiles.name(Path.of("/"))))));
+                            .formatted(CatalogueFiles.name(root)))));
   }
 
   /** A line for each module that asks for firmware, and for each of its files that is packaged. */

@@ -24,8 +24,7 @@ import org.cfgmgr.method.act.Workspace;
  * of the machine's hooks: nothing of the machine's own apt is touched.
  */
 final class Update {
-  private static final Path CACHE = Path.of("/var/cache/cfgmgr/catalogue");
-  private static final Path ROOT = Path.of("/");
+  private static final String CACHE = "var/cache/cfgmgr/catalogue";
   private static final Duration LISTS = Duration.ofMinutes(30);
   private static final Duration PACKAGES = Duration.ofHours(2);
   private static final List<String> PROXIES = List.of("http_proxy", "https_proxy", "no_proxy");
@@ -62,15 +61,18 @@ final class Update {
       };
       """;
 
+  private final Path root;
   private final Terminal terminal;
   private final Build build;
   private final Workspace place;
   private final Programs programs;
 
-  Update(Terminal terminal, Build build, Optional<Path> cache) {
+  /** {@code root} is of the system whose sources are used. */
+  Update(Path root, Terminal terminal, Build build, Optional<Path> cache) {
+    this.root = root;
     this.terminal = terminal;
     this.build = build;
-    place = new Workspace(cache.orElse(CACHE));
+    place = new Workspace(cache.orElse(root.resolve(CACHE)));
     Map<String, String> environment = new HashMap<>(terminal.environment());
     environment.keySet().retainAll(PROXIES);
     programs = new Programs(environment);
@@ -78,7 +80,7 @@ final class Update {
   }
 
   int run(Optional<Path> output) {
-    Path target = output.orElse(CatalogueFiles.OWN.resolve(CatalogueFiles.name(ROOT)));
+    Path target = output.orElse(CatalogueFiles.own(root));
     try {
       prepare();
       tell("fetching the lists of packages and files");
@@ -96,8 +98,8 @@ final class Update {
   }
 
   private void prepare() throws IOException {
-    String codename = CatalogueFiles.osRelease(ROOT).getOrDefault("VERSION_CODENAME", "");
-    Map<String, String> sources = new AptSources(codename).of(Path.of("/etc/apt"));
+    String codename = CatalogueFiles.osRelease(root).getOrDefault("VERSION_CODENAME", "");
+    Map<String, String> sources = new AptSources(codename).of(root.resolve("etc/apt"));
     if (sources.isEmpty()) {
       throw new CatalogueException(
           "no source of %s is in /etc/apt/sources.list and sources.list.d: add one, or use cfgmgr catalogue build"
