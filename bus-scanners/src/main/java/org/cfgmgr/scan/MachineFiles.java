@@ -1,5 +1,6 @@
 package org.cfgmgr.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,7 +60,22 @@ public final class MachineFiles {
 
   private static final String DMI = "sys/class/dmi/id/";
 
+  private static final String VIRTIO_PORTS = "sys/class/virtio-ports";
+
   private MachineFiles() {}
+
+  /**
+   * The names of the channels that the host of a virtual machine gave it: {@code
+   * org.qemu.guest_agent.0} (kernel, drivers/char/virtio_console.c).
+   */
+  public static List<String> virtioPorts(SysTree machine) {
+    List<String> names = new ArrayList<>();
+    for (String port : machine.list(VIRTIO_PORTS)) {
+      String path = VIRTIO_PORTS + "/" + port;
+      machine.read(machine.link(path).orElse(path) + "/name").ifPresent(names::add);
+    }
+    return names;
+  }
 
   /** Whether a file is one of these, or of those that say what the machine is called. */
   static boolean isKnown(String path) {

@@ -44,6 +44,7 @@ public final class Recorder {
     DeviceTree devices = hardware.scan();
     askAll(recording, devices);
     MachineFiles.ALL.forEach(recording::read);
+    MachineFiles.virtioPorts(recording);
     write(recording, packing, file);
     return devices;
   }

@@ -6,8 +6,6 @@ import java.util.Locale;
 public enum Cause {
   /** Its driver is in no installed kernel, but in another flavour or version. */
   OTHER_KERNEL("the driver is in another kernel"),
-  /** The module is there, and was not loaded. */
-  NOT_LOADED("the module is not loaded"),
   /** The driver needs a file that is not there. */
   FIRMWARE("firmware is missing"),
   /** Its driver is built outside the kernel. */

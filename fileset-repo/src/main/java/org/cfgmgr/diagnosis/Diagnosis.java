@@ -8,7 +8,7 @@ import java.util.Set;
 import org.cfgmgr.catalogue.Catalogue;
 import org.cfgmgr.catalogue.SoftwarePackage;
 import org.cfgmgr.catalogue.Suggestion;
-import org.cfgmgr.scan.Device;
+import org.cfgmgr.image.NeededFirmware;
 import org.cfgmgr.system.InstalledSystem;
 
 /**
@@ -37,20 +37,25 @@ public final class Diagnosis {
   public List<Missing> of(List<Subject> subjects) {
     List<Missing> missing = new ArrayList<>();
     for (Subject subject : subjects) {
-      of(subject).ifPresent(missing::add);
+      missing.addAll(of(subject));
     }
     return missing;
   }
 
-  private Optional<Missing> of(Subject subject) {
-    return switch (subject.state()) {
-      case NONE -> Optional.of(new Undriven(system, catalogue).of(subject));
-      // An administrator's decision, and no software is missing.
-      case BLACKLISTED -> Optional.empty();
-      case BOUND -> logged(subject);
-      case READY -> refused(subject).or(() -> declared(subject));
-      case NOT_TAKEN -> logged(subject).or(() -> refused(subject)).or(() -> declared(subject));
-    };
+  private List<Missing> of(Subject subject) {
+    if (subject.state() == Subject.State.DRIVERLESS) {
+      return platform(subject);
+    }
+    Optional<Missing> one =
+        switch (subject.state()) {
+          case NONE -> Optional.of(new Undriven(system, catalogue).of(subject));
+          case BOUND -> logged(subject);
+          case READY -> refused(subject).or(() -> declared(subject));
+          case NOT_TAKEN -> logged(subject).or(() -> refused(subject)).or(() -> declared(subject));
+          // An administrator's decision, and no software is missing.
+          case BLACKLISTED, DRIVERLESS -> Optional.empty();
+        };
+    return one.stream().toList();
   }
 
   /** Firmware that the driver asked for and did not get, in no version. */
@@ -70,10 +75,10 @@ public final class Diagnosis {
     return names.isEmpty() ? Optional.empty() : Optional.of(firmware(finding, names));
   }
 
-  /** Firmware of which a driver declares some, and the system has nothing. */
+  /** Firmware that a driver cannot do without, of which the system has nothing. */
   private Optional<Missing> declared(Subject subject) {
     for (String module : subject.modules()) {
-      List<String> names = modules.firmware(module);
+      List<String> names = NeededFirmware.of(module, modules.firmware(module), subject.entry());
       if (!names.isEmpty() && names.stream().noneMatch(modules::hasFirmware)) {
         Finding finding =
             new Finding(subject)
@@ -117,28 +122,26 @@ public final class Diagnosis {
                     .because(Cause.SIGNATURE));
   }
 
-  /**
-   * Software for the platform: packages that are said to be for an entry, and are not installed.
-   * Which entries it is asked of is the caller's choice, since most devices have no need of any.
-   */
-  public List<Missing> platform(String device, List<Device> entries) {
+  /** Packages that are said to be for the machine as it is, and are not installed. */
+  private List<Missing> platform(Subject subject) {
     List<Missing> missing = new ArrayList<>();
-    Set<String> seen = new LinkedHashSet<>();
-    for (Device entry : entries) {
-      for (Suggestion suggestion : catalogue.suggestions(entry.modalias())) {
-        SoftwarePackage software = suggestion.software();
-        if (!system.packages().has(software.name()) && seen.add(software.name())) {
-          missing.add(platform(device, entry, suggestion));
-        }
+    for (Suggestion suggestion : catalogue.suggestions(subject.entry().modalias())) {
+      if (!system.packages().has(suggestion.software().name())) {
+        missing.add(platform(subject, suggestion));
       }
     }
     return missing;
   }
 
-  private Missing platform(String device, Device entry, Suggestion suggestion) {
-    Subject subject = new Subject(device, entry, Subject.State.BOUND, List.of());
+  private Missing platform(Subject subject, Suggestion suggestion) {
     return new Finding(subject)
-        .says(suggestion.why() + " (" + entry.modalias() + " matches " + suggestion.pattern() + ")")
+        .says(
+            suggestion.why()
+                + " ("
+                + subject.entry().modalias()
+                + " matches "
+                + suggestion.pattern()
+                + ")")
         .because(Cause.PLATFORM, List.of(suggestion.software()), system);
   }
 }

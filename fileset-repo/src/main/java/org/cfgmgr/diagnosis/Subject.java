@@ -25,7 +25,9 @@ public record Subject(String name, Device entry, State state, List<String> modul
     /** A module may not be loaded, as modprobe.d or the kernel's command line says. */
     BLACKLISTED,
     /** Nothing. */
-    NONE
+    NONE,
+    /** Nothing is needed: it is the machine itself, its processor, a channel to its host. */
+    DRIVERLESS
   }
 
   /** Whether nothing more than the loading of a module is to be done. */

@@ -8,6 +8,7 @@ import org.cfgmgr.catalogue.Offer;
 import org.cfgmgr.catalogue.SoftwarePackage;
 import org.cfgmgr.catalogue.Suggestion;
 import org.cfgmgr.fileset.KernelFlavour;
+import org.cfgmgr.fileset.KernelSeries;
 import org.cfgmgr.kernel.Candidate;
 import org.cfgmgr.kernel.InstalledKernel;
 import org.cfgmgr.system.InstalledSystem;
@@ -68,13 +69,10 @@ final class Undriven {
 
   /** Those of this kernel's version first, and of them the one with all drivers. */
   private Comparator<KernelBuild> nearest() {
-    String ours = series(system.kernel().release());
-    return Comparator.comparing((KernelBuild kernel) -> !series(kernel.release()).equals(ours))
+    String ours = KernelSeries.of(system.kernel().release());
+    return Comparator.comparing(
+            (KernelBuild kernel) -> !KernelSeries.of(kernel.release()).equals(ours))
         .thenComparing(kernel -> !kernel.flavour().equals(KernelFlavour.GENERIC))
         .thenComparing(KernelBuild::meta);
-  }
-
-  private static String series(String release) {
-    return release.replaceFirst("^(\\d+\\.\\d+).*", "$1");
   }
 }

@@ -31,7 +31,7 @@ sealed interface Target {
     @Override
     public List<String> drivers(Subject subject) {
       return switch (subject.state()) {
-        case NONE, BLACKLISTED -> List.of();
+        case NONE, BLACKLISTED, DRIVERLESS -> List.of();
         case BOUND, READY, NOT_TAKEN ->
             subject.modules().isEmpty() ? List.of("built in") : subject.modules();
       };

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cfgmgr.image.Modules;
+import org.cfgmgr.image.NeededFirmware;
 import org.cfgmgr.kernel.KernelException;
 import org.cfgmgr.kernel.ModuleInfo;
 import org.cfgmgr.preflight.Lack.Kind;

@@ -15,14 +15,20 @@ public record MadeDistribution(Path directory) {
   /** The release of its generic kernel. */
   public static final String GENERIC = "6.1.0-56-amd64";
 
-  static final String CLOUD = "6.1.0-56-cloud-amd64";
-  static final String NEWER = "6.12.117+deb12-amd64";
+  /** The release of its cloud kernel. */
+  public static final String CLOUD = "6.1.0-56-cloud-amd64";
+
+  /** The release of its newer kernel. */
+  public static final String NEWER = "6.12.117+deb12-amd64";
 
   /** A device that needs firmware. */
   public static final String BNX2 = "pci:v000014E4d0000164Csv0000103Csd00007038bc02sc00i00";
 
-  static final String NVME = "pci:v0000144Dd0000A808sv0000144Dsd0000A801bc01sc08i02";
-  static final String NVIDIA = "pci:v000010DEd00001340sv00001043sd000011BDbc03sc02i00";
+  /** A device whose driver is built into the cloud kernel. */
+  public static final String NVME = "pci:v0000144Dd0000A808sv0000144Dsd0000A801bc01sc08i02";
+
+  /** A device whose driver is built outside the kernel. */
+  public static final String NVIDIA = "pci:v000010DEd00001340sv00001043sd000011BDbc03sc02i00";
 
   private static final String LISTS = "lists/archive.example_debian_dists_bookworm_";
 
@@ -59,7 +65,8 @@ public record MadeDistribution(Path directory) {
     }
   }
 
-  Catalogue catalogue() {
+  /** What is built of it. */
+  public Catalogue catalogue() {
     file("../made.zip", builder().build());
     return Catalogue.read(directory.resolve("../made.zip"));
   }

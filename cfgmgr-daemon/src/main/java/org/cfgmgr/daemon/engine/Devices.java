@@ -75,6 +75,11 @@ final class Devices {
     this.naming = recognize();
   }
 
+  /** The devices as they were seen last. */
+  DeviceTree tree() {
+    return tree.devices();
+  }
+
   /** All entries that need a driver, as they were when their devices were configured last. */
   List<Subject> subjects() {
     return subjects.all();

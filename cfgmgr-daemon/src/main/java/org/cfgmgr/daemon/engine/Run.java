@@ -11,6 +11,7 @@ import org.cfgmgr.daemon.command.Stop;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Methods.Program;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
+import org.cfgmgr.diagnosis.PlatformSubjects;
 import org.cfgmgr.image.ImageException;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Result;
@@ -107,6 +108,9 @@ final class Run {
     }
     drivers.finish();
     report.subjects().addAll(devices.subjects());
+    if (request.device().isEmpty()) {
+      report.subjects().addAll(PlatformSubjects.of(devices.tree(), machine.hardware().files()));
+    }
     diagnose();
     devices.commit();
     devices.countStates();

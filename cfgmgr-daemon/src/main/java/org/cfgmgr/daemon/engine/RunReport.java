@@ -61,7 +61,7 @@ public final class RunReport {
     return missing;
   }
 
-  /** All entries that need a driver, as the run left them. */
+  /** All entries that need a driver, as the run left them, and the machine itself. */
   public List<Subject> subjects() {
     return subjects;
   }

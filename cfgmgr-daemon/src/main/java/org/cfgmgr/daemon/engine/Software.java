@@ -23,6 +23,11 @@ public interface Software {
     return Optional.empty();
   }
 
+  /** Bytes that packages may take on the system's disk. */
+  default long freeBytes() {
+    return Long.MAX_VALUE;
+  }
+
   /** Knows no package, and names what has no driver as AIX would. */
   static Software generic() {
     return subjects ->

@@ -10,16 +10,25 @@ import java.util.stream.Stream;
 import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.kernel.KernelModules;
 import org.cfgmgr.match.Logical;
+import org.cfgmgr.method.Configure;
 import org.cfgmgr.method.Configured;
 import org.cfgmgr.method.DriverState;
 import org.cfgmgr.scan.Device;
 import org.cfgmgr.scan.Fact;
 
 /** How the entries that need a driver were found, for the diagnosis; the last look counts. */
-final class Subjects {
+public final class Subjects {
   private final KernelModules kernel;
   private final Set<String> loaded;
   private final Map<String, List<Subject>> byName = new LinkedHashMap<>();
+
+  /** Those of one device, as a look at it finds it. */
+  public static List<Subject> of(
+      String name, Logical device, KernelModules kernel, Set<String> loaded) {
+    Subjects subjects = new Subjects(kernel, loaded);
+    subjects.add(name, device, Configure.of(device, kernel, loaded));
+    return subjects.all();
+  }
 
   /**
    * For a kernel.

@@ -7,18 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cfgmgr.attr.KernelAttributes;
 import org.cfgmgr.daemon.command.OdmCommand;
 import org.cfgmgr.daemon.command.OdmLocation;
 import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Machine;
+import org.cfgmgr.daemon.engine.Software;
 import org.cfgmgr.daemon.software.DeviceSoftware;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.act.Actuators;
 import org.cfgmgr.method.act.Limits;
+import org.cfgmgr.method.act.Programs;
 import org.cfgmgr.odm.Odm;
 import org.cfgmgr.odm.RunLock;
 import org.cfgmgr.odm.SqliteOdm;
@@ -84,11 +87,17 @@ public final class OpenMachine implements AutoCloseable {
         guard,
         odm,
         actuator,
-        new DeviceSoftware(site.root(), site.kernel(), ours, () -> log(actuator)));
+        software(site, ours));
   }
 
-  private static String log(Actuator actuator) {
-    return actuator.perform(new Action.RunProgram("sys0", List.of("dmesg"), LOG_LIMIT)).out();
+  /** The software of a system; of the one that runs, with what its kernel logged. */
+  public static Software software(Site site, Map<String, String> ours) {
+    Supplier<String> log = site.here() ? OpenMachine::log : () -> "";
+    return new DeviceSoftware(site.root(), site.kernel(), ours, log, site.hardware().files());
+  }
+
+  private static String log() {
+    return new Programs(Map.of()).run(SLASH, LOG_LIMIT, List.of("dmesg")).out();
   }
 
   /** A machine that is only seen: what would be done to it is told. */
@@ -102,7 +111,7 @@ public final class OpenMachine implements AutoCloseable {
         Guard.none(),
         copy,
         Actuators.recording(copy, told),
-        new DeviceSoftware(site.root(), site.kernel(), ours, () -> ""));
+        software(site, ours));
   }
 
   public Machine machine() {

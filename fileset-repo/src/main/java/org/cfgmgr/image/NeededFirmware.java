@@ -1,15 +1,14 @@
-package org.cfgmgr.preflight;
+package org.cfgmgr.image;
 
 import java.util.List;
 import java.util.Set;
-import org.cfgmgr.image.Modules;
 import org.cfgmgr.scan.Device;
 
 /**
  * Of the firmware that a module declares, what it cannot do without. The declared names are
  * alternatives, for different chips or versions: any one that is there will do.
  */
-final class NeededFirmware {
+public final class NeededFirmware {
   /**
    * Modules that work without theirs: from the hardware's own memory, or with fewer features
    * (kernel, the drivers' sources).
@@ -38,7 +37,7 @@ final class NeededFirmware {
   private NeededFirmware() {}
 
   /** Names of which one must be there; empty when it works without. */
-  static List<String> of(String module, List<String> declared, Device device) {
+  public static List<String> of(String module, List<String> declared, Device device) {
     String name = Modules.fold(module);
     if (name.equals("e100")) {
       boolean needs =
