@@ -15,6 +15,8 @@ import org.cfgmgr.catalogue.SoftwarePackage;
  * @param lost devices that work now and would not then
  * @param idle those of the gained that nobody uses
  * @param left devices that do not work either way
+ * @param wanting those of the gained whose driver asks for firmware that no package known has
+ * @param near whether it is of the series that the system has now: {@code 6.1}
  */
 public record Option(
     String release,
@@ -23,13 +25,16 @@ public record Option(
     Set<String> gained,
     Set<String> lost,
     Set<String> idle,
-    Set<String> left) {
+    Set<String> left,
+    Set<String> wanting,
+    boolean near) {
   public Option {
     packages = List.copyOf(packages);
     gained = sorted(gained);
     lost = sorted(lost);
     idle = sorted(idle);
     left = sorted(left);
+    wanting = sorted(wanting);
   }
 
   /**

@@ -16,6 +16,8 @@ import org.cfgmgr.diagnosis.DriverFiles;
 import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.fileset.KernelFlavour;
+import org.cfgmgr.fileset.KernelSeries;
+import org.cfgmgr.image.NeededFirmware;
 import org.cfgmgr.system.InstalledSystem;
 
 /**
@@ -25,12 +27,15 @@ import org.cfgmgr.system.InstalledSystem;
 public final class Planner {
   /**
    * Every device that can work works; nothing that works now stops; no kernel is changed for
-   * devices that nobody uses; few packages; a small download.
+   * devices that nobody uses; firmware for all; a kernel of the same series, which is the smaller
+   * change; few packages; a small download.
    */
   private static final Comparator<Option> BEST =
       Comparator.<Option>comparingInt(option -> option.lost().size() - option.worth())
           .thenComparingInt(option -> option.lost().size())
           .thenComparing(Option::change)
+          .thenComparingInt(option -> option.wanting().size())
+          .thenComparing(option -> !option.near())
           .thenComparingInt(option -> option.packages().size())
           .thenComparingLong(Option::downloadBytes)
           .thenComparing(Option::release);
@@ -96,16 +101,19 @@ public final class Planner {
       choices.add(available.build().software().name(), "");
     }
     for (Subject subject : subjects) {
+      if (subject.state() == Subject.State.DRIVERLESS) {
+        continue;
+      }
       List<String> drivers = target.drivers(subject);
       boolean now = worksNow(subject, missing);
       boolean then = !drivers.isEmpty() || aliasless(subject, now);
       outcome.add(subject, now, then);
       if (!now && !drivers.isEmpty() && !(present && bound(subject))) {
-        firmware(target, drivers.get(0), subject, choices);
+        outcome.wants(subject, !firmware(target, drivers.get(0), subject, choices));
       }
     }
     missing.forEach(one -> direct(one, choices));
-    return outcome.option(target.release(), !present, choices.list());
+    return outcome.option(target.release(), system.kernel().release(), choices.list());
   }
 
   /** What is bound without any alias has a driver that no list tells of. */
@@ -122,11 +130,14 @@ public final class Planner {
     return subject.state() == Subject.State.BOUND;
   }
 
-  /** The package with most of the firmware that a driver asks for, unless some is there. */
-  private void firmware(Target target, String module, Subject subject, Choices choices) {
-    List<String> names = target.firmware(module);
-    if (names.stream().anyMatch(modules::hasFirmware)) {
-      return;
+  /**
+   * The package with most of the firmware that a driver asks for, unless some is there. Whether the
+   * driver will find any.
+   */
+  private boolean firmware(Target target, String module, Subject subject, Choices choices) {
+    List<String> names = NeededFirmware.of(module, target.firmware(module), subject.entry());
+    if (names.isEmpty() || names.stream().anyMatch(modules::hasFirmware)) {
+      return true;
     }
     Map<String, Integer> counts = new TreeMap<>();
     for (String name : names) {
@@ -138,6 +149,7 @@ public final class Planner {
         .map(Map.Entry::getKey)
         .filter(name -> !system.packages().has(name))
         .ifPresent(name -> choices.add(name, subject.name()));
+    return !counts.isEmpty();
   }
 
   /**
@@ -182,6 +194,7 @@ public final class Planner {
     private final Set<String> lost = new LinkedHashSet<>();
     private final Set<String> busy = new LinkedHashSet<>();
     private final Set<String> left = new LinkedHashSet<>();
+    private final Set<String> wanting = new LinkedHashSet<>();
 
     void add(Subject subject, boolean now, boolean then) {
       if (!now && then) {
@@ -196,11 +209,20 @@ public final class Planner {
       }
     }
 
-    Option option(String release, boolean change, List<Option.Choice> packages) {
+    void wants(Subject subject, boolean firmware) {
+      if (firmware) {
+        wanting.add(subject.name());
+      }
+    }
+
+    Option option(String release, String now, List<Option.Choice> packages) {
       gained.removeAll(left);
+      wanting.retainAll(gained);
       Set<String> idle = new LinkedHashSet<>(gained);
       idle.removeAll(busy);
-      return new Option(release, change, packages, gained, lost, idle, left);
+      boolean near = KernelSeries.of(release).equals(KernelSeries.of(now));
+      return new Option(
+          release, !release.equals(now), packages, gained, lost, idle, left, wanting, near);
     }
   }
 }
