@@ -14,6 +14,7 @@ import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.Json;
 import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.command.UsageException;
+import org.cfgmgr.daemon.software.Catalogues;
 
 /** Prints what a catalogue knows. */
 final class Show {
@@ -55,12 +56,12 @@ final class Show {
     Optional<Path> asked = CatalogueCommand.value(line, "file").map(Path::of);
     return Catalogue.read(
         asked
-            .or(() -> CatalogueFiles.of(root))
+            .or(() -> Catalogues.file(root))
             .orElseThrow(
                 () ->
                     new CatalogueException(
                         "there is no catalogue %s for this system: make one with cfgmgr catalogue update, or name one with --file"
-                            .formatted(CatalogueFiles.name(root)))));
+                            .formatted(Catalogues.name(root)))));
   }
 
   /** A line for each module that asks for firmware, and for each of its files that is packaged. */

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.cfgmgr.catalogue.CatalogueException;
 import org.cfgmgr.catalogue.SoftwarePackage;
 import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.software.Catalogues;
 import org.cfgmgr.method.Result;
 import org.cfgmgr.method.act.Programs;
 import org.cfgmgr.method.act.Workspace;
@@ -80,7 +81,7 @@ final class Update {
   }
 
   int run(Optional<Path> output) {
-    Path target = output.orElse(CatalogueFiles.own(root));
+    Path target = output.orElse(Catalogues.own(root));
     try {
       prepare();
       tell("fetching the lists of packages and files");
@@ -98,7 +99,7 @@ final class Update {
   }
 
   private void prepare() throws IOException {
-    String codename = CatalogueFiles.osRelease(root).getOrDefault("VERSION_CODENAME", "");
+    String codename = Catalogues.osRelease(root).getOrDefault("VERSION_CODENAME", "");
     Map<String, String> sources = new AptSources(codename).of(root.resolve("etc/apt"));
     if (sources.isEmpty()) {
       throw new CatalogueException(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.cfgmgr.boot.SignedModules;
 import org.cfgmgr.catalogue.Catalogue;
 import org.cfgmgr.daemon.engine.Software;
 import org.cfgmgr.diagnosis.Diagnosis;
@@ -17,6 +18,7 @@ import org.cfgmgr.kernel.Kernels;
 import org.cfgmgr.kernel.Root;
 import org.cfgmgr.plan.Plan;
 import org.cfgmgr.plan.Planner;
+import org.cfgmgr.scan.SysTree;
 import org.cfgmgr.system.AptSources;
 import org.cfgmgr.system.InstalledPackages;
 import org.cfgmgr.system.InstalledSystem;
@@ -28,6 +30,7 @@ public final class DeviceSoftware implements Software {
   private final InstalledKernel kernel;
   private final Map<String, String> environment;
   private final Supplier<String> log;
+  private final SysTree machine;
 
   /**
    * The software of a system.
@@ -36,13 +39,19 @@ public final class DeviceSoftware implements Software {
    * @param kernel that is to drive the devices
    * @param environment of the command, which may name a catalogue
    * @param log what the kernel logged, "" of one that has not run
+   * @param machine the files of the machine that it is to run on
    */
   public DeviceSoftware(
-      Path root, InstalledKernel kernel, Map<String, String> environment, Supplier<String> log) {
+      Path root,
+      InstalledKernel kernel,
+      Map<String, String> environment,
+      Supplier<String> log,
+      SysTree machine) {
     this.root = root;
     this.kernel = kernel;
     this.environment = environment;
     this.log = log;
+    this.machine = machine;
   }
 
   @Override
@@ -50,12 +59,17 @@ public final class DeviceSoftware implements Software {
     if (!Files.isDirectory(root.resolve("etc"))) {
       return Software.generic().missing(subjects);
     }
-    return new Diagnosis(system(), catalogue(), false).of(subjects);
+    return new Diagnosis(system(), catalogue(), SignedModules.required(machine)).of(subjects);
   }
 
   @Override
   public Optional<Plan> plan(List<Subject> subjects, List<Missing> missing, boolean all) {
     return Optional.of(new Planner(system(), catalogue()).plan(subjects, missing, all));
+  }
+
+  @Override
+  public long freeBytes() {
+    return root.toFile().getUsableSpace();
   }
 
   private Catalogue catalogue() {
