@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.cfgmgr;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,8 +18,12 @@ import org.cfgmgr.daemon.engine.Engine;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.daemon.engine.RunListener;
 import org.cfgmgr.daemon.engine.RunReport;
+import org.cfgmgr.daemon.engine.Software;
+import org.cfgmgr.daemon.metrics.DeviceMetrics;
 import org.cfgmgr.daemon.site.OpenMachine;
 import org.cfgmgr.daemon.site.Site;
+import org.cfgmgr.method.Result;
+import org.cfgmgr.method.act.NewFile;
 import org.cfgmgr.odm.RunLock;
 import org.cfgmgr.odm.SqliteOdm;
 import org.cfgmgr.plan.Plan;
@@ -67,13 +72,14 @@ public final class CfgmgrCommand extends OdmCommand {
   private int configure(
       Options options, Terminal terminal, Site site, SqliteOdm odm, Map<String, String> joining) {
     OdmChoice.location(options, terminal).refresh(odm, this, terminal);
-    if (options.explain().isPresent()) {
-      return Explanation.of(site, odm, terminal).print(options.explain().get());
-    }
     List<String> planned = new ArrayList<>();
     boolean live = site.here() && !options.throwAway();
     Settings.Read conf = Settings.read(terminal.environment());
     conf.problems().forEach(problem -> say(terminal, problem));
+    if (options.explain().isPresent()) {
+      Software software = OpenMachine.software(site, terminal.environment());
+      return Explanation.of(site, odm, software, terminal).print(options.explain().get());
+    }
     // What is only told is told in order.
     Settings settings = options.serial() || !live ? conf.settings().serial() : conf.settings();
     Machine machine =
@@ -87,7 +93,17 @@ public final class CfgmgrCommand extends OdmCommand {
             : new RunListener() {};
     RunReport report = Engine.run(machine, options.request(), settings, listener, terminal.stop());
     print(options, terminal, machine, report, planned);
+    Optional<Result> metrics = options.textfile().map(file -> writeMetrics(file, report, odm));
+    if (metrics.filter(Result::failed).isPresent()) {
+      say(terminal, metrics.get().err());
+      return ExitCode.FAILED;
+    }
     return exitCode(report);
+  }
+
+  private Result writeMetrics(Path file, RunReport report, SqliteOdm odm) {
+    String text = new DeviceMetrics(report, odm, clock.instant()).text();
+    return NewFile.data(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void print(
@@ -97,11 +113,12 @@ public final class CfgmgrCommand extends OdmCommand {
             ? machine.software().plan(report.subjects(), report.missing(), options.all())
             : Optional.empty();
     if (options.json()) {
-      terminal.out().print(ReportJson.of(report, planned, plan));
+      terminal.out().print(ReportJson.of(report, planned, plan, machine.software().freeBytes()));
       return;
     }
     new ReportText(terminal.out(), terminal.err()).print(report, planned, options.verbose());
-    plan.ifPresent(found -> new PlanText(terminal.out()).print(found));
+    plan.ifPresent(
+        found -> new PlanText(terminal.out()).print(found, machine.software().freeBytes()));
     if (options.install() && !options.dryRun()) {
       say(terminal, "-i: installing is not there yet, nothing was installed");
     }

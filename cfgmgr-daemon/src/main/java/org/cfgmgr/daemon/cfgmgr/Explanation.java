@@ -1,10 +1,15 @@
 package org.cfgmgr.daemon.cfgmgr;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.engine.Software;
+import org.cfgmgr.daemon.engine.Subjects;
 import org.cfgmgr.daemon.site.Site;
+import org.cfgmgr.diagnosis.Missing;
+import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.kernel.Candidate;
 import org.cfgmgr.match.Logical;
 import org.cfgmgr.match.LogicalTree;
@@ -24,18 +29,20 @@ final class Explanation {
   private final LogicalTree tree;
   private final Site site;
   private final Odm odm;
+  private final Software software;
 
-  private Explanation(Site site, Odm odm, Terminal terminal) {
+  private Explanation(Site site, Odm odm, Software software, Terminal terminal) {
     this.out = terminal.out();
     this.err = terminal.err();
     this.matcher = Matcher.load(odm);
     this.tree = LogicalTree.of(site.hardware().scan(), matcher);
     this.site = site;
     this.odm = odm;
+    this.software = software;
   }
 
-  static Explanation of(Site site, Odm odm, Terminal terminal) {
-    return new Explanation(site, odm, terminal);
+  static Explanation of(Site site, Odm odm, Software software, Terminal terminal) {
+    return new Explanation(site, odm, software, terminal);
   }
 
   /** Explains a device by its name, its path in sysfs, or the end of that path. */
@@ -73,12 +80,20 @@ final class Explanation {
           "  module %d. %s by %s%s"
               .formatted(candidate.rank(), candidate.module(), candidate.pattern(), note));
     }
-    tree.owner(device.path()).ifPresent(this::state);
+    tree.owner(device.path()).ifPresent(owner -> state(device, owner));
   }
 
-  private void state(Logical device) {
+  private void state(Device asked, Logical device) {
     Configured configured = Configure.of(device, site.kernel(), site.loadedModules());
     out.println(
         "  state  " + (configured.available() ? "works" : "does not work: " + configured.why()));
+    List<Subject> subjects =
+        Subjects.of(asked.kernelName(), device, site.kernel(), site.loadedModules());
+    software.missing(subjects).forEach(this::missing);
+  }
+
+  private void missing(Missing missing) {
+    out.println("  lacks  " + missing.text() + ": " + missing.cause().text());
+    missing.evidence().forEach(line -> out.println("         " + line));
   }
 }

@@ -21,13 +21,14 @@ record Options(
     Optional<String> explain,
     Optional<Path> record,
     boolean install,
-    boolean all) {
+    boolean all,
+    Optional<Path> textfile) {
 
   static final String HELP =
       """
       usage: cfgmgr [-f | -s | -p PHASE] [-l NAME] [-m MASK] [-S] [-v] [-n] [-i [SOURCE]]
-                    [--heal] [--all] [--json] [--root DIR] [--kernel RELEASE]
-                    [--hardware FILE]
+                    [--heal] [--all] [--json] [--textfile FILE] [--root DIR]
+                    [--kernel RELEASE] [--hardware FILE]
              cfgmgr --explain DEVICE | --record FILE | COMMAND ...
 
       Finds the devices of this machine, configures them, records them in the ODM, and says
@@ -51,6 +52,8 @@ record Options(
         --explain DEVICE why a device is what it is; its name, or its path in sysfs
         --record FILE    record this machine's devices, for --hardware elsewhere
         --json           the result for programs
+        --textfile FILE  also write the state of the devices and what is missing as metrics,
+                         for the textfile collector of Prometheus' node_exporter
 
       Exit codes: 0 all well, 1 something failed, 2 wrong usage, 3 device software is missing,
       4 another run holds the lock, 70 internal error, 130 and 143 stopped by a signal.
@@ -66,7 +69,16 @@ record Options(
   static final Usage USAGE =
       new Usage(
           "fsp:l:m:Svni",
-          List.of("root:", "kernel:", "hardware:", "explain:", "record:", "heal", "json", "all"),
+          List.of(
+              "root:",
+              "kernel:",
+              "hardware:",
+              "explain:",
+              "record:",
+              "heal",
+              "json",
+              "all",
+              "textfile:"),
           HELP);
 
   /**
@@ -96,7 +108,8 @@ record Options(
         value(line, "explain"),
         value(line, "record").map(Path::of),
         line.hasOption('i'),
-        line.hasOption("all"));
+        line.hasOption("all"),
+        value(line, "textfile").map(Path::of));
   }
 
   /** Whether nothing may be changed: it is asked for, or the machine is not here. */

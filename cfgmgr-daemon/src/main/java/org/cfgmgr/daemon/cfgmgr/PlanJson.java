@@ -12,8 +12,9 @@ import org.cfgmgr.plan.Plan;
 final class PlanJson {
   private PlanJson() {}
 
-  static Map<String, Object> of(Plan plan) {
+  static Map<String, Object> of(Plan plan, long free) {
     Map<String, Object> json = option(plan.chosen());
+    json.put("freeBytes", free);
     json.put("components", List.copyOf(plan.components()));
     json.put("consent", plan.licensed().stream().map(SoftwarePackage::name).toList());
     json.put("alternatives", plan.alternatives().stream().map(PlanJson::option).toList());
@@ -29,6 +30,7 @@ final class PlanJson {
     json.put("installedBytes", option.installedBytes());
     json.put("gives", List.copyOf(option.gained()));
     json.put("takesAway", List.copyOf(option.lost()));
+    json.put("withoutFirmware", List.copyOf(option.wanting()));
     json.put("leaves", List.copyOf(option.left()));
     return json;
   }

@@ -18,7 +18,8 @@ final class PlanText {
     this.out = out;
   }
 
-  void print(Plan plan) {
+  /** A plan, for a system with so many bytes free on its disk. */
+  void print(Plan plan, long free) {
     Option chosen = plan.chosen();
     out.println(
         plan.isEmpty()
@@ -28,8 +29,12 @@ final class PlanText {
     names("  gives", chosen.gained());
     names("  takes away", chosen.lost());
     names("  leaves as they are", chosen.left());
+    names("  firmware that no package known has, for", chosen.wanting());
     if (!chosen.idle().isEmpty() && !chosen.change()) {
       names("  hardly anybody uses", chosen.idle());
+    }
+    if (chosen.installedBytes() > free) {
+      out.println("  does not fit: only " + megabytes(free) + " are free on the disk");
     }
     plan.components()
         .forEach(one -> out.println("  needs the component " + one + " of the archive"));

@@ -15,7 +15,7 @@ import org.cfgmgr.plan.Plan;
 final class ReportJson {
   private ReportJson() {}
 
-  static String of(RunReport report, List<String> planned, Optional<Plan> plan) {
+  static String of(RunReport report, List<String> planned, Optional<Plan> plan, long free) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("configured", report.configured());
     json.put("changed", report.changed());
@@ -27,7 +27,7 @@ final class ReportJson {
     json.put("failed", findings(report.failed(), "why"));
     json.put("problems", report.problems());
     json.put("planned", planned);
-    plan.ifPresent(found -> json.put("plan", PlanJson.of(found)));
+    plan.ifPresent(found -> json.put("plan", PlanJson.of(found, free)));
     Map<String, Integer> states = new LinkedHashMap<>();
     report.states().forEach((state, count) -> states.put(state.label(), count));
     json.put("states", states);

@@ -31,7 +31,8 @@ public final class PreflightCommand extends OdmCommand {
 
         --root IMAGE       the directory where the image's file systems are mounted, with
                            /boot and the EFI system partition; without it the running system
-        --hardware FILE    a recorded machine (see cfgmgr --record); without it this one
+        --hardware FILE    another machine: a recording (cfgmgr --record) or the text of its own
+                           commands, - from standard input; without it this one
         --kernel RELEASE   judge this kernel instead of the boot loader's default
         --platform NAME    x86_64-efi or x86_64-bios, when the recording does not say how
                            the machine starts
@@ -69,7 +70,7 @@ public final class PreflightCommand extends OdmCommand {
       SystemImage image = SystemImage.open(Path.of(line.getOptionValue("root", "/")));
       Hardware hardware =
           value(line, "hardware")
-              .map(file -> Recordings.open(Path.of(file)))
+              .map(file -> Recordings.open(Path.of(file), terminal.in()))
               .orElseGet(Hardware::thisMachine);
       Verdict verdict =
           Preflight.of(
