@@ -25,6 +25,8 @@ import org.cfgmgr.daemon.device.Chdev;
 import org.cfgmgr.daemon.device.Mkdev;
 import org.cfgmgr.daemon.device.Rda;
 import org.cfgmgr.daemon.device.Rmdev;
+import org.cfgmgr.daemon.journal.History;
+import org.cfgmgr.daemon.journal.Undo;
 import org.cfgmgr.daemon.preflight.PreflightCommand;
 
 /** All commands, by name; none is made before it is asked for. */
@@ -114,6 +116,16 @@ interface Commands {
     @IntoMap
     @StringKey("preflight")
     Command preflight(PreflightCommand command);
+
+    @Binds
+    @IntoMap
+    @StringKey("history")
+    Command history(History command);
+
+    @Binds
+    @IntoMap
+    @StringKey("undo")
+    Command undo(Undo command);
 
     @Binds
     AllDevices allDevices(ScannedDevices devices);

@@ -1,7 +1,9 @@
 package org.cfgmgr.method;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cfgmgr.attr.KernelPlace;
 import org.cfgmgr.odm.OdmChange;
@@ -122,6 +124,71 @@ public sealed interface Action {
     @Override
     public Optional<Action> undo() {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Runs a tool of an installed system for the system itself: its package manager, what makes its
+   * initramfs or its boot menu.
+   *
+   * @param what for people: what it is run for
+   * @param root of the system; the tool runs there, not here
+   * @param environment what it sees besides a fixed search path and language
+   * @param undo the tool that takes it back, where one does
+   */
+  record RunTool(
+      String what,
+      Path root,
+      Map<String, String> environment,
+      List<String> command,
+      Duration limit,
+      Optional<Action> undo)
+      implements Action {
+    public RunTool {
+      environment = Map.copyOf(environment);
+      command = List.copyOf(command);
+    }
+
+    @Override
+    public String describe() {
+      return what + ": " + String.join(" ", command);
+    }
+  }
+
+  /**
+   * Writes a text file that all may read.
+   *
+   * @param before what was in it; empty when it was not there
+   */
+  record WriteFile(Path file, String text, Optional<String> before) implements Action {
+    @Override
+    public String describe() {
+      return "write " + file;
+    }
+
+    @Override
+    public Optional<Action> undo() {
+      return Optional.of(
+          before
+              .<Action>map(old -> new WriteFile(file, old, Optional.of(text)))
+              .orElseGet(() -> new DeleteFile(file, text)));
+    }
+  }
+
+  /**
+   * Deletes a text file that cfgmgr wrote.
+   *
+   * @param before what was in it
+   */
+  record DeleteFile(Path file, String before) implements Action {
+    @Override
+    public String describe() {
+      return "delete " + file;
+    }
+
+    @Override
+    public Optional<Action> undo() {
+      return Optional.of(new WriteFile(file, before, Optional.empty()));
     }
   }
 

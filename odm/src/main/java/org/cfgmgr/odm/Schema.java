@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class Schema {
   /** Raised when a table changes so that an older program would misread it. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** Our first stores: PdAt had no access. */
   private static final int FIRST = 1;
@@ -37,10 +37,11 @@ final class Schema {
   /** Makes the tables where there are none, and what is ours ready to be written. */
   static void create(Database database) {
     int version = version(database);
-    if (version == 0) {
-      database.transaction(Schema::createTables);
-    } else if (version == FIRST) {
+    if (version == FIRST) {
       database.transaction(Schema::addAccess);
+    }
+    if (version < VERSION) {
+      database.transaction(Schema::createTables);
     }
     database.run(Schema::chooseJournal);
   }
@@ -51,7 +52,7 @@ final class Schema {
     if (version == 0) {
       throw none(directory);
     }
-    if (version == FIRST) {
+    if (version < VERSION) {
       throw new OldStoreException(
           "the ODM in " + directory + " was made by an older cfgmgr; run cfgmgr as root once");
     }
@@ -119,9 +120,8 @@ final class Schema {
   /** To be seeded anew, so that what comes with the product has the new column too. */
   private static int addAccess(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
+      return statement.executeUpdate(
           "ALTER TABLE \"PdAt\" ADD COLUMN \"access\" TEXT NOT NULL DEFAULT ''");
-      return statement.executeUpdate("PRAGMA user_version = " + VERSION);
     }
   }
 

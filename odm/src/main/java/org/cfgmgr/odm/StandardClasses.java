@@ -145,8 +145,34 @@ public final class StandardClasses {
   public static final OdmClass MESSAGES =
       define("Messages", text("catalog", NAME), number("setno"), number("msgno"), vchar("text"));
 
+  /**
+   * What was done to the system, in order, and what takes it back. Ours. An action is written down
+   * before it is done, so that what was interrupted is known.
+   */
+  public static final OdmClass JOURNAL =
+      define(
+          "Journal",
+          new Descriptor("run", LONG, 0),
+          new Descriptor("seq", LONG, 0),
+          vchar("time"),
+          text("state", FLAG),
+          vchar("action"),
+          vchar("undo"));
+
   private static final List<OdmClass> ALL =
-      List.of(PDDV, PDAT, PDCN, CUDV, CUAT, CUDEP, CUDVDR, CUVPD, CONFIG_RULES, ABSORBED, MESSAGES);
+      List.of(
+          PDDV,
+          PDAT,
+          PDCN,
+          CUDV,
+          CUAT,
+          CUDEP,
+          CUDVDR,
+          CUVPD,
+          CONFIG_RULES,
+          ABSORBED,
+          MESSAGES,
+          JOURNAL);
 
   private StandardClasses() {}
 

@@ -101,7 +101,7 @@ class DatabaseTest {
     SqliteOdm.open(directory).close();
     prepare("PRAGMA user_version = 9");
     String message =
-        odmDb() + ": has version 9, this cfgmgr knows up to 2; use the cfgmgr that made it";
+        odmDb() + ": has version 9, this cfgmgr knows up to 3; use the cfgmgr that made it";
 
     assertThatThrownBy(() -> SqliteOdm.open(directory)).hasMessage(message);
     assertThatThrownBy(() -> SqliteOdm.openReadOnly(directory)).hasMessage(message);
@@ -117,6 +117,19 @@ class DatabaseTest {
 
       try (SqliteOdm odm = opener.open(directory)) {
         assertThat(odm.get(StandardClasses.PDAT, Criteria.equal("access", "x"))).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyWayToOpen_ofAStoreWithoutAJournal_bringsItUpToDate() {
+    for (Opener opener :
+        List.<Opener>of(SqliteOdm::openReadOnly, SqliteOdm::copyOf, SqliteOdm::open)) {
+      SqliteOdm.open(directory).close();
+      prepare("DROP TABLE Journal", "PRAGMA user_version = 2");
+
+      try (SqliteOdm odm = opener.open(directory)) {
+        assertThat(odm.get(StandardClasses.JOURNAL, Criteria.all())).isEmpty();
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.cfgmgr.method.act;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.cfgmgr.method.Action;
@@ -29,6 +30,15 @@ final class LiveActuator implements Actuator {
     }
     if (action instanceof Action.RunProgram program) {
       return programs.run(program.device(), program.command(), program.limit());
+    }
+    if (action instanceof Action.RunTool tool) {
+      return programs.run("", Enclosure.command(tool), tool.limit());
+    }
+    if (action instanceof Action.WriteFile write) {
+      return NewFile.data(write.file(), write.text().getBytes(StandardCharsets.UTF_8));
+    }
+    if (action instanceof Action.DeleteFile delete) {
+      return NewFile.delete(delete.file());
     }
     if (action instanceof Action.LoadModule load) {
       // -b: obey blacklists for what is loaded on behalf of a device, as udev does.

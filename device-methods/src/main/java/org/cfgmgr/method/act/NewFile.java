@@ -51,6 +51,16 @@ public final class NewFile {
     }
   }
 
+  /** Deletes a file; one that is gone already is well. */
+  public static Result delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      return Result.done();
+    } catch (IOException e) {
+      return Result.failed("cannot delete " + file + ": " + e);
+    }
+  }
+
   private static void write(Path target, byte[] bytes, String mode, boolean replace)
       throws IOException {
     Path fresh = Files.createTempFile(target.getParent(), ".cfgmgr", ".new");

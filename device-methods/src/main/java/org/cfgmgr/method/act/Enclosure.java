@@ -1,0 +1,55 @@
+package org.cfgmgr.method.act;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.cfgmgr.method.Action;
+
+/**
+ * How a tool of an installed system is run: here, when the system is the running one; else with the
+ * system as its root, in a mount namespace of its own, so that nothing stays mounted however it
+ * ends.
+ */
+final class Enclosure {
+  private static final Path SLASH = Path.of("/");
+
+  /**
+   * Mounts what tools expect, and lets no service be started, as policy-rc.d(8) of Debian has it.
+   * The names of this machine's resolvers are lent, not copied.
+   */
+  private static final String SCRIPT =
+      """
+      root=$1
+      shift
+      mount -t proc proc "$root/proc" && mount -t sysfs -o ro sysfs "$root/sys" &&
+        mount --rbind /dev "$root/dev" && mount -t tmpfs tmpfs "$root/run" || exit 125
+      if [ -f "$root/etc/resolv.conf" ] && [ ! -L "$root/etc/resolv.conf" ]; then
+        mount --bind /etc/resolv.conf "$root/etc/resolv.conf"
+      fi
+      policy=$root/usr/sbin/policy-rc.d
+      if [ -e "$policy" ]; then
+        policy=
+      else
+        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
+        trap 'rm -f "$policy"' EXIT
+        trap 'exit 143' TERM INT HUP
+      fi
+      chroot "$root" "$@" &
+      wait $!
+      """;
+
+  private Enclosure() {}
+
+  static List<String> command(Action.RunTool tool) {
+    List<String> command = new ArrayList<>();
+    if (!tool.root().equals(SLASH)) {
+      command.addAll(List.of("unshare", "--mount", "--propagation", "private"));
+      command.addAll(List.of("sh", "-c", SCRIPT, "sh", tool.root().toString()));
+    }
+    command.addAll(List.of("env", "-C", "/"));
+    new TreeMap<>(tool.environment()).forEach((name, value) -> command.add(name + "=" + value));
+    command.addAll(tool.command());
+    return command;
+  }
+}
