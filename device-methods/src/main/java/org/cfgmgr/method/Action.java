@@ -135,6 +135,7 @@ public sealed interface Action {
    * @param root of the system; the tool runs there, not here
    * @param environment what it sees besides a fixed search path and language
    * @param undo the tool that takes it back, where one does
+   * @param lent directories of this machine that another system sees, by their path there
    */
   record RunTool(
       String what,
@@ -142,11 +143,24 @@ public sealed interface Action {
       Map<String, String> environment,
       List<String> command,
       Duration limit,
-      Optional<Action> undo)
+      Optional<Action> undo,
+      Map<String, Path> lent)
       implements Action {
     public RunTool {
       environment = Map.copyOf(environment);
       command = List.copyOf(command);
+      lent = Map.copyOf(lent);
+    }
+
+    /** One that needs no directory of this machine. */
+    public RunTool(
+        String what,
+        Path root,
+        Map<String, String> environment,
+        List<String> command,
+        Duration limit,
+        Optional<Action> undo) {
+      this(what, root, environment, command, limit, undo, Map.of());
     }
 
     @Override

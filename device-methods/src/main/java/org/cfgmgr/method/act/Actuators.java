@@ -7,6 +7,7 @@ import org.cfgmgr.attr.EthtoolCalls;
 import org.cfgmgr.guard.Guard;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
+import org.cfgmgr.method.Result;
 import org.cfgmgr.odm.Odm;
 
 /** The two kinds of actuator. */
@@ -39,6 +40,29 @@ public final class Actuators {
     EthtoolCalls calls = root.equals(Path.of("/")) ? EthtoolCalls.live() : EthtoolCalls.none();
     AttributeWriter writer = new AttributeWriter(root, calls, programs);
     return new LiveActuator(odm, programs, new Kernel(root, guard, writer), limits.load());
+  }
+
+  /**
+   * Acts on an installed system, and on no device.
+   *
+   * @param progress takes each line that a tool prints, while it runs
+   */
+  public static Actuator system(Consumer<String> progress, Limits limits) {
+    ProgramRunner programs = new ProgramRunner(cleanEnvironment(Map.of()), limits.grace());
+    SystemActions actions = new SystemActions(programs, progress);
+    return new Actuator() {
+      @Override
+      public Result perform(Action action) {
+        return actions
+            .perform(action)
+            .orElseGet(() -> Result.failed("no device is here to " + action.describe()));
+      }
+
+      @Override
+      public void stop() {
+        programs.stop();
+      }
+    };
   }
 
   /**

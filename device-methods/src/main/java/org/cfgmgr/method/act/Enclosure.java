@@ -9,7 +9,7 @@ import org.cfgmgr.method.Action;
 /**
  * How a tool of an installed system is run: here, when the system is the running one; else with the
  * system as its root, in a mount namespace of its own, so that nothing stays mounted however it
- * ends.
+ * ends. A directory that is lent to the running system is where it is.
  */
 final class Enclosure {
   private static final Path SLASH = Path.of("/");
@@ -21,6 +21,11 @@ final class Enclosure {
   private static final String SCRIPT =
       """
       root=$1
+      shift
+      while [ "$1" != -- ]; do
+        mkdir -p "$root$1" && mount --bind "$2" "$root$1" || exit 125
+        shift 2
+      done
       shift
       mount -t proc proc "$root/proc" && mount -t sysfs -o ro sysfs "$root/sys" &&
         mount --rbind /dev "$root/dev" && mount -t tmpfs tmpfs "$root/run" || exit 125
@@ -46,8 +51,11 @@ final class Enclosure {
     if (!tool.root().equals(SLASH)) {
       command.addAll(List.of("unshare", "--mount", "--propagation", "private"));
       command.addAll(List.of("sh", "-c", SCRIPT, "sh", tool.root().toString()));
+      new TreeMap<>(tool.lent())
+          .forEach((there, here) -> command.addAll(List.of(there, here.toString())));
+      command.add("--");
     }
-    command.addAll(List.of("env", "-C", "/"));
+    command.addAll(List.of("env", "-C", "/").subList(0, tool.root().equals(SLASH) ? 3 : 1));
     new TreeMap<>(tool.environment()).forEach((name, value) -> command.add(name + "=" + value));
     command.addAll(tool.command());
     return command;

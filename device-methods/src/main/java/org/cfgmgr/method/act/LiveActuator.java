@@ -1,8 +1,8 @@
 package org.cfgmgr.method.act;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.Result;
@@ -14,12 +14,14 @@ final class LiveActuator implements Actuator {
   private final ProgramRunner programs;
   private final Kernel kernel;
   private final Duration loadLimit;
+  private final SystemActions ofSystem;
 
   LiveActuator(Odm odm, ProgramRunner programs, Kernel kernel, Duration loadLimit) {
     this.odm = odm;
     this.programs = programs;
     this.kernel = kernel;
     this.loadLimit = loadLimit;
+    this.ofSystem = new SystemActions(programs, line -> {});
   }
 
   @Override
@@ -31,14 +33,9 @@ final class LiveActuator implements Actuator {
     if (action instanceof Action.RunProgram program) {
       return programs.run(program.device(), program.command(), program.limit());
     }
-    if (action instanceof Action.RunTool tool) {
-      return programs.run("", Enclosure.command(tool), tool.limit());
-    }
-    if (action instanceof Action.WriteFile write) {
-      return NewFile.data(write.file(), write.text().getBytes(StandardCharsets.UTF_8));
-    }
-    if (action instanceof Action.DeleteFile delete) {
-      return NewFile.delete(delete.file());
+    Optional<Result> system = ofSystem.perform(action);
+    if (system.isPresent()) {
+      return system.get();
     }
     if (action instanceof Action.LoadModule load) {
       // -b: obey blacklists for what is loaded on behalf of a device, as udev does.

@@ -1,12 +1,15 @@
 package org.cfgmgr.method.act;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.PumpStreamHandler;
@@ -36,10 +39,20 @@ final class ProgramRunner {
    * @param who the device that it is run for
    */
   Result run(String who, List<String> command, Duration limit) {
+    return run(who, command, limit, Optional.empty());
+  }
+
+  /** The same, where somebody sees each line while the program runs. */
+  Result run(String who, List<String> command, Duration limit, Consumer<String> lines) {
+    return run(who, command, limit, Optional.of(lines));
+  }
+
+  private Result run(
+      String who, List<String> command, Duration limit, Optional<Consumer<String>> lines) {
     GroupWatchdog watchdog = new GroupWatchdog(limit, grace);
     running.add(watchdog);
     try {
-      return stopped ? refused(command) : run(who, command, watchdog);
+      return stopped ? refused(command) : run(who, command, watchdog, lines);
     } catch (IOException e) {
       return Result.failed(command.get(0) + " could not be run: " + e.getMessage());
     } finally {
@@ -62,11 +75,13 @@ final class ProgramRunner {
     return leftovers.end();
   }
 
-  private Result run(String who, List<String> command, GroupWatchdog watchdog) throws IOException {
+  private Result run(
+      String who, List<String> command, GroupWatchdog watchdog, Optional<Consumer<String>> lines)
+      throws IOException {
     BoundedOutput out = new BoundedOutput();
     BoundedOutput err = new BoundedOutput();
     // Without a stream to read from, the program's standard input is closed.
-    PumpStreamHandler handler = new PumpStreamHandler(out, err, null);
+    PumpStreamHandler handler = new PumpStreamHandler(tee(out, lines), tee(err, lines), null);
     // A grandchild may keep the pipe open after the program has ended.
     handler.setStopTimeout(Duration.ofSeconds(2));
     DefaultExecutor executor = DefaultExecutor.builder().get();
@@ -77,6 +92,10 @@ final class ProgramRunner {
     marked.put(Leftovers.MARK, leftovers.mark(who));
     int code = executor.execute(inOwnSession(command), marked);
     return watchdog.result(code, out, err);
+  }
+
+  private static OutputStream tee(BoundedOutput kept, Optional<Consumer<String>> lines) {
+    return lines.isPresent() ? new LineTee(kept, lines.get()) : kept;
   }
 
   private static CommandLine inOwnSession(List<String> command) {

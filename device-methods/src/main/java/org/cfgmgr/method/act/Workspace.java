@@ -32,6 +32,14 @@ public final class Workspace {
     Files.writeString(file, text);
   }
 
+  /** Makes a symbolic link, in place of one that was there. */
+  public void link(String name, Path target) throws IOException {
+    Path link = path(name);
+    Files.createDirectories(link.getParent());
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, target);
+  }
+
   /** Removes the files of a directory that are not to be kept; those below it stay. */
   public void keep(String name, Predicate<String> wanted) throws IOException {
     for (Path file : files(directory(name))) {
