@@ -45,6 +45,8 @@ final class HouseRules {
               "plan",
               List.of("scan", "kernel", "fileset", "image", "system", "catalogue", "diagnosis")),
           entry("preflight", List.of("scan", "kernel", "fileset", "image")),
+          entry("loader", List.of("scan", "kernel")),
+          entry("source", List.of("scan", "kernel")),
           entry(
               "daemon",
               List.of(
@@ -63,7 +65,9 @@ final class HouseRules {
                   "catalogue",
                   "diagnosis",
                   "plan",
-                  "preflight")));
+                  "preflight",
+                  "loader",
+                  "source")));
 
   /** Calls that change the file system, by the class that has them. */
   private static final Map<String, Set<String>> WRITES =

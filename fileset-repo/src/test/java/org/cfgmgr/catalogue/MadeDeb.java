@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
@@ -21,7 +22,7 @@ public final class MadeDeb {
   /** 2026-11-16 00:00 UTC. */
   private static final long TIME = 1_794_787_200L;
 
-  private final StringBuilder control = new StringBuilder();
+  private final Map<String, String> control = new LinkedHashMap<>();
   private final Map<String, byte[]> files = new TreeMap<>();
   private final Map<String, String> links = new TreeMap<>();
 
@@ -30,12 +31,14 @@ public final class MadeDeb {
     control("Package", name).control("Version", version).control("Architecture", "amd64");
   }
 
-  MadeDeb control(String field, String value) {
-    control.append(field).append(": ").append(value).append('\n');
+  /** With a field of its control file. */
+  public MadeDeb control(String field, String value) {
+    control.put(field, value);
     return this;
   }
 
-  MadeDeb file(String path, byte[] content) {
+  /** With a file. */
+  public MadeDeb file(String path, byte[] content) {
     files.put("./" + path, content);
     return this;
   }
@@ -72,7 +75,9 @@ public final class MadeDeb {
   private byte[] control() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = tar(bytes)) {
-      put(tar, "./control", control.toString().getBytes(UTF_8));
+      StringBuilder text = new StringBuilder();
+      control.forEach((field, value) -> text.append(field + ": " + value + "\n"));
+      put(tar, "./control", text.toString().getBytes(UTF_8));
     }
     return bytes.toByteArray();
   }

@@ -1,0 +1,36 @@
+package org.cfgmgr.source;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Where device software comes from. A source runs nothing that changes a system: it asks, and says
+ * which commands install and remove, so that these can be shown, written down and taken back.
+ */
+public interface FilesetSource {
+  /** For people: {@code the system's apt sources}. */
+  String describe();
+
+  /** Whether it needs a network. */
+  boolean network();
+
+  /**
+   * What the installation of packages would do.
+   *
+   * @throws SourceException when it cannot be done, with what to do about it
+   */
+  Offer offer(List<String> packages);
+
+  /** The command that installs what was offered. */
+  ToolCommand install(Offer offer);
+
+  /** The command that removes packages with their settings. */
+  ToolCommand remove(Collection<String> packages);
+
+  /**
+   * Why an installation failed.
+   *
+   * @param output all that the command printed
+   */
+  SourceException failure(String output);
+}
