@@ -92,13 +92,19 @@ public final class CfgmgrCommand extends OdmCommand {
             ? new VerboseListener(terminal.out(), clock)
             : new RunListener() {};
     RunReport report = Engine.run(machine, options.request(), settings, listener, terminal.stop());
-    print(options, terminal, machine, report, planned);
+    Optional<Plan> plan =
+        options.install()
+            ? machine.software().plan(report.subjects(), report.missing(), options.all())
+            : Optional.empty();
+    print(options, terminal, machine, report, planned, plan);
     Optional<Result> metrics = options.textfile().map(file -> writeMetrics(file, report, odm));
     if (metrics.filter(Result::failed).isPresent()) {
       say(terminal, metrics.get().err());
       return ExitCode.FAILED;
     }
-    return exitCode(report);
+    return plan.isPresent() && !options.dryRun()
+        ? new Install(this, options, terminal, site, odm).run(plan.get(), report)
+        : exitCode(report);
   }
 
   private Result writeMetrics(Path file, RunReport report, SqliteOdm odm) {
@@ -107,11 +113,12 @@ public final class CfgmgrCommand extends OdmCommand {
   }
 
   private void print(
-      Options options, Terminal terminal, Machine machine, RunReport report, List<String> planned) {
-    Optional<Plan> plan =
-        options.install()
-            ? machine.software().plan(report.subjects(), report.missing(), options.all())
-            : Optional.empty();
+      Options options,
+      Terminal terminal,
+      Machine machine,
+      RunReport report,
+      List<String> planned,
+      Optional<Plan> plan) {
     if (options.json()) {
       terminal.out().print(ReportJson.of(report, planned, plan, machine.software().freeBytes()));
       return;
@@ -119,12 +126,9 @@ public final class CfgmgrCommand extends OdmCommand {
     new ReportText(terminal.out(), terminal.err()).print(report, planned, options.verbose());
     plan.ifPresent(
         found -> new PlanText(terminal.out()).print(found, machine.software().freeBytes()));
-    if (options.install() && !options.dryRun()) {
-      say(terminal, "-i: installing is not there yet, nothing was installed");
-    }
   }
 
-  private static int exitCode(RunReport report) {
+  static int exitCode(RunReport report) {
     if (!report.failed().isEmpty()) {
       return ExitCode.FAILED;
     }

@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.cfgmgr;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.apache.commons.cli.CommandLine;
 import org.cfgmgr.daemon.command.Usage;
 import org.cfgmgr.daemon.command.UsageException;
 import org.cfgmgr.daemon.engine.RunRequest;
+import org.cfgmgr.fileset.Platform;
 
 /** What the user asked of cfgmgr. */
 record Options(
@@ -22,7 +24,10 @@ record Options(
     Optional<Path> record,
     boolean install,
     boolean all,
-    Optional<Path> textfile) {
+    Optional<Path> textfile,
+    Optional<Path> source,
+    boolean licences,
+    Optional<String> platform) {
 
   static final String HELP =
       """
@@ -41,7 +46,11 @@ record Options(
         -S               run methods one at a time, not side by side
         -v               show each method as it runs, and what does not work
         -n               dry run: show everything, change nothing
-        -i [SOURCE]      install the missing device software; with -n the plan, and nothing else
+        -i [SOURCE]      install the missing device software: from the system's own sources, or
+                         from SOURCE, a directory of packages; with -n the plan, and nothing else
+        --accept-licences with -i: also software that is not free
+        --platform NAME  with -i: the machine starts as x86_64-efi or x86_64-bios, where
+                         --hardware does not say it
         --all            with -i: another kernel also for devices that hardly anybody uses
         --heal           set attributes that somebody has changed back to what the ODM says
         --hardware FILE  another machine in place of this one; - is standard input. FILE is a
@@ -78,7 +87,9 @@ record Options(
               "heal",
               "json",
               "all",
-              "textfile:"),
+              "textfile:",
+              "accept-licences",
+              "platform:"),
           HELP);
 
   /**
@@ -109,7 +120,10 @@ record Options(
         value(line, "record").map(Path::of),
         line.hasOption('i'),
         line.hasOption("all"),
-        value(line, "textfile").map(Path::of));
+        value(line, "textfile").map(Path::of),
+        line.getArgList().stream().findFirst().map(Options::source),
+        line.hasOption("accept-licences"),
+        value(line, "platform").map(Options::firmware));
   }
 
   /** Whether nothing may be changed: it is asked for, or the machine is not here. */
@@ -148,6 +162,22 @@ record Options(
     } catch (NumberFormatException e) {
       throw new UsageException(
           "-m " + text + ": the mask is a number, decimal, or hexadecimal with 0x");
+    }
+  }
+
+  private static Path source(String text) {
+    Path directory = Path.of(text);
+    if (!Files.isDirectory(directory)) {
+      throw new UsageException("-i " + text + ": is no directory; mount a medium, and name where");
+    }
+    return directory;
+  }
+
+  private static String firmware(String platform) {
+    try {
+      return Platform.parse(platform).firmware();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--platform: " + e.getMessage());
     }
   }
 

@@ -84,6 +84,21 @@ public final class PreflightCommand extends OdmCommand {
     }
   }
 
+  /** Prints the verdict on a system and a machine, and gives the exit code that it means. */
+  public static int judge(
+      Terminal terminal, Path root, Hardware machine, Optional<String> firmware) {
+    Verdict verdict =
+        Preflight.of(
+            new Preflight.Question(
+                SystemImage.open(root),
+                machine.scan(),
+                firmware,
+                Optional.empty(),
+                Optional.empty()));
+    terminal.out().print(VerdictText.of(verdict));
+    return exitCode(verdict.outcome());
+  }
+
   private static void print(CommandLine line, Verdict verdict, Terminal terminal) {
     terminal
         .out()

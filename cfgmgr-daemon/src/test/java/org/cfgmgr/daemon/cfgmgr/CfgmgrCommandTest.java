@@ -176,10 +176,20 @@ class CfgmgrCommandTest {
   }
 
   @Test
-  void install_saysThatItIsNotThereYet() throws Exception {
-    run("-i", "/mnt", "--hardware", recording());
+  void install_forAnotherMachineIntoThisSystem_isRefused() throws Exception {
+    int code = run("-i", "/mnt", "--hardware", recording());
 
-    assertThat(err()).contains("cfgmgr: -i: installing is not there yet, nothing was installed\n");
+    assertThat(code).isEqualTo(ExitCode.USAGE);
+    assertThat(err())
+        .contains(
+            "cfgmgr: -i for another machine needs the system that is to run there: --root DIR\n");
+  }
+
+  @Test
+  void install_fromWhatIsNoDirectory_isRefused() {
+    assertThat(run("-i", "/dev/cd0")).isEqualTo(ExitCode.USAGE);
+    assertThat(err())
+        .startsWith("cfgmgr: -i /dev/cd0: is no directory; mount a medium, and name where\n");
   }
 
   @Test

@@ -1,0 +1,104 @@
+package org.cfgmgr.daemon.cfgmgr;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.cfgmgr.daemon.command.ExitCode;
+import org.cfgmgr.daemon.command.OdmLocation;
+import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.engine.RunReport;
+import org.cfgmgr.daemon.install.InstallException;
+import org.cfgmgr.daemon.install.Installation;
+import org.cfgmgr.daemon.install.Request;
+import org.cfgmgr.daemon.journal.Journal;
+import org.cfgmgr.daemon.preflight.PreflightCommand;
+import org.cfgmgr.daemon.site.Site;
+import org.cfgmgr.method.Actuator;
+import org.cfgmgr.method.act.Actuators;
+import org.cfgmgr.method.act.Limits;
+import org.cfgmgr.odm.RunLock;
+import org.cfgmgr.odm.SqliteOdm;
+import org.cfgmgr.plan.Plan;
+import org.cfgmgr.source.SourceException;
+
+/** What {@code -i} does after a run: installs what the plan names, and says what has come of it. */
+final class Install {
+  private static final Path SLASH = Path.of("/");
+
+  private final CfgmgrCommand command;
+  private final Options options;
+  private final Terminal terminal;
+  private final Site site;
+  private final SqliteOdm odm;
+
+  Install(CfgmgrCommand command, Options options, Terminal terminal, Site site, SqliteOdm odm) {
+    this.command = command;
+    this.options = options;
+    this.terminal = terminal;
+    this.site = site;
+    this.odm = odm;
+  }
+
+  int run(Plan plan, RunReport report) {
+    Request request =
+        new Request(
+            site.root(),
+            site.hardware(),
+            options.platform().orElseGet(this::firmware),
+            plan,
+            options.source(),
+            options.licences());
+    if (options.hardware().isPresent() && request.root().equals(SLASH)) {
+      command.say(
+          terminal, "-i for another machine needs the system that is to run there: --root DIR");
+      return ExitCode.USAGE;
+    }
+    try {
+      Optional<String> release = installed(request);
+      return request.root().equals(SLASH)
+          ? here(release, report)
+          : PreflightCommand.judge(terminal, request.root(), site.hardware(), options.platform());
+    } catch (InstallException | SourceException e) {
+      command.say(terminal, String.valueOf(e.getMessage()));
+      return ExitCode.FAILED;
+    }
+  }
+
+  private String firmware() {
+    return site.hardware().scan().get("/devices").map(system -> system.fact("firmware")).orElse("");
+  }
+
+  /** The journal is that of the system, also where the run itself leaves no trace. */
+  private Optional<String> installed(Request request) {
+    if (!options.throwAway()) {
+      return installed(request, odm);
+    }
+    OdmLocation location = OdmChoice.location(options, terminal);
+    try (RunLock lock = location.lock(command, terminal);
+        SqliteOdm journal = SqliteOdm.open(location.directory())) {
+      return installed(request, journal);
+    }
+  }
+
+  private Optional<String> installed(Request request, SqliteOdm store) {
+    Actuator quiet = Actuators.system(line -> {}, Limits.USUAL);
+    Actuator loud = Actuators.system(line -> terminal.out().println("  " + line), Limits.USUAL);
+    terminal.stop().whenAsked(quiet::stop);
+    terminal.stop().whenAsked(loud::stop);
+    Actuator journaled = new Journal(store, InstantSource.system()).run(loud);
+    return new Installation(request, quiet, journaled, terminal.out()::println).run();
+  }
+
+  private int here(Optional<String> release, RunReport report) {
+    if (release.isPresent()) {
+      terminal
+          .out()
+          .println(
+              "reboot needed: kernel "
+                  + release.get()
+                  + " is started once, and becomes the default when it works");
+      return ExitCode.MISSING;
+    }
+    return CfgmgrCommand.exitCode(report);
+  }
+}

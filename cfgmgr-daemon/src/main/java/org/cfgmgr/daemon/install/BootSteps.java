@@ -1,0 +1,173 @@
+package org.cfgmgr.daemon.install;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.cfgmgr.image.Initramfs;
+import org.cfgmgr.image.SystemImage;
+import org.cfgmgr.kernel.InstalledKernel;
+import org.cfgmgr.kernel.Kernels;
+import org.cfgmgr.kernel.Root;
+import org.cfgmgr.loader.BootDefault;
+import org.cfgmgr.loader.BootMenu;
+import org.cfgmgr.loader.EarlyModules;
+import org.cfgmgr.method.Action;
+import org.cfgmgr.preflight.EfiLoader;
+
+/** What makes a system start with a kernel: its initramfs, its menu, its boot loader. */
+final class BootSteps {
+  /** What grub-install puts on an EFI system partition; it does not displace GRUB for BIOS. */
+  static final String EFI_PACKAGE = "grub-efi-amd64-bin";
+
+  private static final String MENU = "boot/grub/grub.cfg";
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+  private static final String UPDATE = "update-grub";
+
+  private final Request request;
+  private final Consumer<Action> perform;
+  private final Root files;
+
+  /** {@code perform} does an action, or throws. */
+  BootSteps(Request request, Consumer<Action> perform) {
+    this.request = request;
+    this.perform = perform;
+    this.files = new Root(request.root());
+  }
+
+  /** The menu as it is. */
+  String menu() {
+    return files.read(MENU).orElse("");
+  }
+
+  /** Makes an installed kernel the one that is started: at once, or when it has proved itself. */
+  void start(String release, String before) {
+    if (files.find(MENU).isEmpty()) {
+      throw new InstallException(
+          "kernel " + release + " is installed, and there is no /" + MENU + " to start it from");
+    }
+    mend(before);
+    makeEarly(release);
+    Kernels kernels = Kernels.of(request.root(), false);
+    if (BootDefault.is(kernels, release)) {
+      return;
+    }
+    if (request.here()) {
+      startOnce(kernels, release);
+    } else {
+      makeDefault(kernels, release);
+      mend(before);
+    }
+  }
+
+  /** The old kernel starts again when the new one does not come up. */
+  private void startOnce(Kernels kernels, String release) {
+    String entry = entry(kernels, release);
+    Action again =
+        tool(
+            "start the usual kernel",
+            List.of("grub-editenv", "-", "unset", "next_entry"),
+            Optional.empty());
+    perform.accept(tool("start it once", List.of("grub-reboot", entry), Optional.of(again)));
+    perform.accept(Pending.file(request.root(), release));
+  }
+
+  /** Makes a kernel the default for good. */
+  void makeDefault(Kernels kernels, String release) {
+    Path settings = request.root().resolve(BootDefault.SETTINGS);
+    // Taken back last, when the settings are as they were.
+    perform.accept(
+        tool("look at the boot menu", List.of("test", "-s", "/" + MENU), Optional.of(make())));
+    perform.accept(
+        new Action.WriteFile(
+            settings,
+            BootDefault.settings(entry(kernels, release)),
+            files.read(BootDefault.SETTINGS)));
+    perform.accept(make());
+  }
+
+  private static String entry(Kernels kernels, String release) {
+    return BootDefault.name(kernels, release)
+        .orElseThrow(() -> new InstallException("kernel " + release + " has no entry in /" + MENU));
+  }
+
+  private Action make() {
+    return tool("make the boot menu", List.of(UPDATE), Optional.empty());
+  }
+
+  /** A menu that was made here names the root as the system did before. */
+  private void mend(String before) {
+    if (!request.here()) {
+      BootMenu.mended(before, menu())
+          .ifPresent(
+              mended ->
+                  perform.accept(
+                      new Action.WriteFile(
+                          request.root().resolve(MENU), mended, Optional.of(menu()))));
+    }
+  }
+
+  /** The initramfs of a kernel must have what reaches the machine's disks, whatever its rules. */
+  private void makeEarly(String release) {
+    String file = "boot/initrd.img-" + release;
+    Set<String> lacking =
+        new TreeSet<>(
+            EarlyModules.of(
+                request.hardware().scan(), InstalledKernel.open(request.root(), release)));
+    Optional<Path> made = files.find(file);
+    if (made.isPresent()) {
+      Initramfs initramfs = Initramfs.read(List.of(made.get()));
+      lacking.removeIf(module -> initramfs.hasModule(release, module));
+      if (lacking.isEmpty()) {
+        return;
+      }
+    }
+    Optional<String> before = files.read(EarlyModules.FILE);
+    String text = EarlyModules.added(before.orElse(""), lacking);
+    if (!before.orElse("").equals(text)) {
+      perform.accept(new Action.WriteFile(request.root().resolve(EarlyModules.FILE), text, before));
+    }
+    String how = made.isPresent() ? "-u" : "-c";
+    perform.accept(
+        tool(
+            "make the initramfs",
+            List.of("update-initramfs", how, "-k", release),
+            Optional.empty()));
+  }
+
+  /** Whether the machine starts by EFI, and the system has no loader for that. */
+  boolean needsEfi() {
+    return request.firmware().equals("efi") && !EfiLoader.isThere(SystemImage.open(request.root()));
+  }
+
+  /** Puts GRUB where any EFI firmware looks, since its own entries stayed with the old machine. */
+  void makeEfi() {
+    if (!needsEfi()) {
+      return;
+    }
+    if (files.find("boot/efi").isEmpty()) {
+      throw new InstallException(
+          "the machine starts by EFI: make an EFI system partition (FAT) on the disk, and mount it"
+              + " at "
+              + request.root().resolve("boot/efi"));
+    }
+    perform.accept(
+        tool(
+            "put GRUB for EFI on the disk",
+            List.of(
+                "grub-install",
+                "--target=x86_64-efi",
+                "--efi-directory=/boot/efi",
+                "--removable",
+                "--no-nvram"),
+            Optional.empty()));
+  }
+
+  private Action tool(String what, List<String> command, Optional<Action> undo) {
+    return new Action.RunTool(what, request.root(), Map.of(), command, LIMIT, undo);
+  }
+}

@@ -1,0 +1,170 @@
+package org.cfgmgr.daemon.install;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.cfgmgr.catalogue.SoftwarePackage;
+import org.cfgmgr.kernel.Root;
+import org.cfgmgr.method.Action;
+import org.cfgmgr.method.Actuator;
+import org.cfgmgr.method.Result;
+import org.cfgmgr.source.FilesetSource;
+import org.cfgmgr.source.Offer;
+import org.cfgmgr.source.Sources;
+
+/**
+ * Installs what a plan names into a system and makes it true: packages, the early system, the boot
+ * loader. Every change is an action, written in the journal before it is done.
+ */
+public final class Installation {
+  /** How long another program that installs is waited for. */
+  private static final Duration LOCK = Duration.ofMinutes(2);
+
+  private final Request request;
+  private final Actuator asking;
+  private final Actuator acting;
+  private final Consumer<String> told;
+
+  /**
+   * An installation.
+   *
+   * @param asking runs what changes nothing
+   * @param acting runs what changes the system, and keeps the journal
+   * @param told is told what is done
+   */
+  public Installation(Request request, Actuator asking, Actuator acting, Consumer<String> told) {
+    this.request = request;
+    this.asking = asking;
+    this.acting = acting;
+    this.told = told;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return the kernel that the system will start; empty when it stays
+   * @throws InstallException when something is in the way, or went wrong
+   * @throws org.cfgmgr.source.SourceException when the source cannot give what is needed
+   */
+  public Optional<String> run() {
+    consent();
+    BootSteps boot = new BootSteps(request, this::perform);
+    Set<String> more = new LinkedHashSet<>();
+    if (boot.needsEfi()) {
+      more.add(BootSteps.EFI_PACKAGE);
+    }
+    Optional<String> release = Optional.empty();
+    if (!request.plan().isEmpty() || !more.isEmpty()) {
+      release = install(boot, more);
+    }
+    boot.makeEfi();
+    return release;
+  }
+
+  private void consent() {
+    List<String> licensed = request.plan().licensed().stream().map(SoftwarePackage::name).toList();
+    if (!licensed.isEmpty() && !request.licences()) {
+      throw new InstallException(
+          "not free software, and so not installed without consent: "
+              + String.join(", ", licensed)
+              + "; say --accept-licences");
+    }
+    if (request.directory().isEmpty() && !request.plan().components().isEmpty()) {
+      throw new InstallException(
+          "the system's sources leave out the component "
+              + String.join(", ", request.plan().components())
+              + ": add it to /etc/apt/sources.list, or give a directory: cfgmgr -i DIR");
+    }
+  }
+
+  private Optional<String> install(BootSteps boot, Set<String> more) {
+    SystemTools tools = new SystemTools(request.root(), asking, request.directory());
+    FilesetSource source = source(tools);
+    told.accept("asking " + source.describe());
+    Offer offer = new Order(source, told).of(request.plan(), more);
+    tell(offer);
+    String menu = boot.menu();
+    if (!offer.isEmpty()) {
+      packages(tools, source, offer);
+    }
+    Optional<String> release = release(offer);
+    release.ifPresent(kernel -> boot.start(kernel, menu));
+    return release;
+  }
+
+  private FilesetSource source(SystemTools tools) {
+    if (request.directory().isEmpty()) {
+      return Sources.apt(tools, LOCK);
+    }
+    try {
+      tools.showHere();
+    } catch (IOException e) {
+      throw new InstallException("cannot write below " + Sources.PLACE + ": " + e.getMessage());
+    }
+    String architecture =
+        new Root(request.root())
+            .read("var/lib/dpkg/arch")
+            .flatMap(text -> text.lines().findFirst())
+            .orElse("amd64");
+    return Sources.directory(tools, request.directory().get(), architecture, LOCK);
+  }
+
+  private void tell(Offer offer) {
+    list("installs", offer.installed());
+    list("upgrades", offer.upgraded());
+    list("removes", offer.removed());
+    if (!offer.removed().isEmpty()) {
+      throw new InstallException(
+          "packages would have to go, which cfgmgr does not do: install by hand what is wanted");
+    }
+  }
+
+  private void list(String what, List<Offer.Item> items) {
+    if (!items.isEmpty()) {
+      told.accept(
+          what + " " + items.stream().map(Offer.Item::toString).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void packages(SystemTools tools, FilesetSource source, Offer offer) {
+    Optional<Action> undo =
+        offer.newNames().isEmpty()
+            ? Optional.empty()
+            : Optional.of(tools.action(source.remove(offer.newNames()), Optional.empty()));
+    Result result = acting.perform(tools.action(source.install(offer), undo));
+    if (result.failed() || result.code() != 0) {
+      throw source.failure(result.out() + result.err());
+    }
+  }
+
+  /** The kernel that the plan changes to; of the newest package where only that is named. */
+  private Optional<String> release(Offer offer) {
+    if (!request.plan().chosen().change()) {
+      return Optional.empty();
+    }
+    String planned = request.plan().chosen().release();
+    return Optional.of(
+        offer.newNames().stream()
+            .filter(name -> name.matches("linux-image-\\d.*"))
+            .map(name -> name.substring("linux-image-".length()))
+            .filter(name -> !name.equals(planned))
+            .findFirst()
+            .filter(name -> !offer.newNames().contains("linux-image-" + planned))
+            .orElse(planned));
+  }
+
+  private void perform(Action action) {
+    told.accept(action.describe());
+    Result result = acting.perform(action);
+    if (result.failed() || result.code() != 0) {
+      String said = (result.out() + result.err()).strip();
+      throw new InstallException(
+          "failed: " + action.describe() + (said.isEmpty() ? "" : "\n" + said));
+    }
+  }
+}

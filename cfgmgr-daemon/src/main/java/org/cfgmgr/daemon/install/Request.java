@@ -1,0 +1,28 @@
+package org.cfgmgr.daemon.install;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.cfgmgr.plan.Plan;
+import org.cfgmgr.scan.Hardware;
+
+/**
+ * What is to be installed.
+ *
+ * @param root of the system, {@code /} for the running one
+ * @param hardware that it is to run on
+ * @param firmware of that machine: {@code efi} or {@code bios}; "" when it is not known
+ * @param directory of packages; else the system's own sources are asked
+ * @param licences whether packages that are not free software are consented to
+ */
+public record Request(
+    Path root,
+    Hardware hardware,
+    String firmware,
+    Plan plan,
+    Optional<Path> directory,
+    boolean licences) {
+  /** Whether the system is the one that runs. */
+  boolean here() {
+    return root.equals(Path.of("/"));
+  }
+}
