@@ -56,7 +56,7 @@ public final class DeviceSoftware implements Software {
 
   @Override
   public List<Missing> missing(List<Subject> subjects) {
-    if (!Files.isDirectory(root.resolve("etc"))) {
+    if (!isSystem()) {
       return Software.generic().missing(subjects);
     }
     return new Diagnosis(system(), catalogue(), SignedModules.required(machine)).of(subjects);
@@ -64,7 +64,14 @@ public final class DeviceSoftware implements Software {
 
   @Override
   public Optional<Plan> plan(List<Subject> subjects, List<Missing> missing, boolean all) {
-    return Optional.of(new Planner(system(), catalogue()).plan(subjects, missing, all));
+    return isSystem()
+        ? Optional.of(new Planner(system(), catalogue()).plan(subjects, missing, all))
+        : Optional.empty();
+  }
+
+  /** Kernels that are only unpacked have nothing to install into. */
+  private boolean isSystem() {
+    return Files.isDirectory(root.resolve("etc"));
   }
 
   @Override

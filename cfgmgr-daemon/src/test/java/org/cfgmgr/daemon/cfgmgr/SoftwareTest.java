@@ -118,6 +118,17 @@ class SoftwareTest {
   }
 
   @Test
+  void unpackedKernelWithoutASystem_hasNoPlan() throws IOException {
+    Files.delete(dir.resolve("system/etc/apt/sources.list"));
+    Files.delete(dir.resolve("system/etc/apt"));
+    Files.delete(dir.resolve("system/etc"));
+
+    assertThat(run("-n", "-i")).isEqualTo(ExitCode.MISSING);
+    assertThat(out()).doesNotContain("plan:");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("devices.pci.14e4164c");
+  }
+
+  @Test
   void json_hasCauseAndEvidence() {
     run("--json");
 
