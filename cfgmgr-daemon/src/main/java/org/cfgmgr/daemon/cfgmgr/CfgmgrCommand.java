@@ -92,8 +92,12 @@ public final class CfgmgrCommand extends OdmCommand {
             ? new VerboseListener(terminal.out(), clock)
             : new RunListener() {};
     RunReport report = Engine.run(machine, options.request(), settings, listener, terminal.stop());
+    boolean install = options.install();
+    if (live && options.request().device().isEmpty()) {
+      install |= new Arrival(this, options, terminal, odm).settle(site, report);
+    }
     Optional<Plan> plan =
-        options.install()
+        install
             ? machine.software().plan(report.subjects(), report.missing(), options.all())
             : Optional.empty();
     print(options, terminal, machine, report, planned, plan);

@@ -1,7 +1,10 @@
 package org.cfgmgr.daemon.cfgmgr;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.OdmLocation;
@@ -9,10 +12,12 @@ import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.engine.RunReport;
 import org.cfgmgr.daemon.install.InstallException;
 import org.cfgmgr.daemon.install.Installation;
+import org.cfgmgr.daemon.install.Medium;
 import org.cfgmgr.daemon.install.Request;
 import org.cfgmgr.daemon.journal.Journal;
 import org.cfgmgr.daemon.preflight.PreflightCommand;
 import org.cfgmgr.daemon.site.Site;
+import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.act.Actuators;
 import org.cfgmgr.method.act.Limits;
@@ -24,6 +29,15 @@ import org.cfgmgr.source.SourceException;
 /** What {@code -i} does after a run: installs what the plan names, and says what has come of it. */
 final class Install {
   private static final Path SLASH = Path.of("/");
+
+  private static final Action REBOOT =
+      new Action.RunTool(
+          "restart",
+          SLASH,
+          Map.of(),
+          List.of("systemctl", "--no-block", "reboot"),
+          Duration.ofSeconds(30),
+          Optional.empty());
 
   private final CfgmgrCommand command;
   private final Options options;
@@ -40,13 +54,23 @@ final class Install {
   }
 
   int run(Plan plan, RunReport report) {
+    Optional<Path> source = options.source();
+    if (source.isPresent() || !options.boot()) {
+      return run(plan, report, source);
+    }
+    try (Medium medium = Medium.find()) {
+      return run(plan, report, medium.directory());
+    }
+  }
+
+  private int run(Plan plan, RunReport report, Optional<Path> source) {
     Request request =
         new Request(
             site.root(),
             site.hardware(),
             options.platform().orElseGet(this::firmware),
             plan,
-            options.source(),
+            source,
             options.licences());
     if (options.hardware().isPresent() && request.root().equals(SLASH)) {
       command.say(
@@ -97,6 +121,9 @@ final class Install {
               "reboot needed: kernel "
                   + release.get()
                   + " is started once, and becomes the default when it works");
+      if (options.reboot()) {
+        Actuators.system(line -> {}, Limits.USUAL).perform(REBOOT);
+      }
       return ExitCode.MISSING;
     }
     return CfgmgrCommand.exitCode(report);

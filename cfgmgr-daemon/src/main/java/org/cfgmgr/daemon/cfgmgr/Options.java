@@ -27,13 +27,16 @@ record Options(
     Optional<Path> textfile,
     Optional<Path> source,
     boolean licences,
-    Optional<String> platform) {
+    Optional<String> platform,
+    boolean boot,
+    boolean reboot) {
 
   static final String HELP =
       """
       usage: cfgmgr [-f | -s | -p PHASE] [-l NAME] [-m MASK] [-S] [-v] [-n] [-i [SOURCE]]
-                    [--heal] [--all] [--json] [--textfile FILE] [--root DIR]
-                    [--kernel RELEASE] [--hardware FILE]
+                    [--boot] [--reboot] [--accept-licences] [--platform NAME] [--heal]
+                    [--all] [--json] [--textfile FILE] [--root DIR] [--kernel RELEASE]
+                    [--hardware FILE]
              cfgmgr --explain DEVICE | --record FILE | COMMAND ...
 
       Finds the devices of this machine, configures them, records them in the ODM, and says
@@ -52,6 +55,9 @@ record Options(
         --platform NAME  with -i: the machine starts as x86_64-efi or x86_64-bios, where
                          --hardware does not say it
         --all            with -i: another kernel also for devices that hardly anybody uses
+        --boot           as the unit cfgmgr-boot.service calls it: on another machine than before,
+                         -i from the packages that travel with the system
+        --reboot         with -i or --boot: restart where a new kernel asks for it
         --heal           set attributes that somebody has changed back to what the ODM says
         --hardware FILE  another machine in place of this one; - is standard input. FILE is a
                          recording (directory or tar, gz, xz, zst), or text that the machine's
@@ -89,7 +95,9 @@ record Options(
               "all",
               "textfile:",
               "accept-licences",
-              "platform:"),
+              "platform:",
+              "boot",
+              "reboot"),
           HELP);
 
   /**
@@ -123,7 +131,9 @@ record Options(
         value(line, "textfile").map(Path::of),
         line.getArgList().stream().findFirst().map(Options::source),
         line.hasOption("accept-licences"),
-        value(line, "platform").map(Options::firmware));
+        value(line, "platform").map(Options::firmware),
+        line.hasOption("boot"),
+        line.hasOption("reboot"));
   }
 
   /** Whether nothing may be changed: it is asked for, or the machine is not here. */

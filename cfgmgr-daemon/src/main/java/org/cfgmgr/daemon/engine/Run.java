@@ -108,6 +108,7 @@ final class Run {
     }
     drivers.finish();
     report.subjects().addAll(devices.subjects());
+    report.see(devices.tree());
     if (request.device().isEmpty()) {
       report.subjects().addAll(PlatformSubjects.of(devices.tree(), machine.hardware().files()));
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.odm.CuDv;
+import org.cfgmgr.scan.DeviceTree;
 
 /** What came of a run; the lists hold logical names in the order in which things happened. */
 public final class RunReport {
@@ -20,6 +21,7 @@ public final class RunReport {
   private final List<Subject> subjects = new ArrayList<>();
   private final List<Finding> failed = new ArrayList<>();
   private boolean stopped;
+  private DeviceTree machine = new DeviceTree(List.of(), List.of());
   private final List<String> problems = new ArrayList<>();
   private final Map<CuDv.Status, Integer> states = new TreeMap<>();
 
@@ -64,6 +66,15 @@ public final class RunReport {
   /** All entries that need a driver, as the run left them, and the machine itself. */
   public List<Subject> subjects() {
     return subjects;
+  }
+
+  /** The devices as they were seen last. */
+  public DeviceTree machine() {
+    return machine;
+  }
+
+  void see(DeviceTree devices) {
+    machine = devices;
   }
 
   /** Devices and programs that failed, and why. */

@@ -18,6 +18,7 @@ import org.cfgmgr.loader.BootMenu;
 import org.cfgmgr.loader.EarlyModules;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.preflight.EfiLoader;
+import org.cfgmgr.scan.Hardware;
 
 /** What makes a system start with a kernel: its initramfs, its menu, its boot loader. */
 final class BootSteps {
@@ -28,15 +29,28 @@ final class BootSteps {
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final String UPDATE = "update-grub";
 
-  private final Request request;
+  private final Path root;
+  private final Hardware hardware;
+  private final String firmware;
   private final Consumer<Action> perform;
   private final Root files;
 
-  /** {@code perform} does an action, or throws. */
-  BootSteps(Request request, Consumer<Action> perform) {
-    this.request = request;
+  /**
+   * For a system and the machine that it is to start on.
+   *
+   * @param firmware of that machine
+   * @param perform does an action, or throws
+   */
+  BootSteps(Path root, Hardware hardware, String firmware, Consumer<Action> perform) {
+    this.root = root;
+    this.hardware = hardware;
+    this.firmware = firmware;
     this.perform = perform;
-    this.files = new Root(request.root());
+    this.files = new Root(root);
+  }
+
+  private boolean here() {
+    return root.equals(Path.of("/"));
   }
 
   /** The menu as it is. */
@@ -52,11 +66,11 @@ final class BootSteps {
     }
     mend(before);
     makeEarly(release);
-    Kernels kernels = Kernels.of(request.root(), false);
+    Kernels kernels = Kernels.of(root, false);
     if (BootDefault.is(kernels, release)) {
       return;
     }
-    if (request.here()) {
+    if (here()) {
       startOnce(kernels, release);
     } else {
       makeDefault(kernels, release);
@@ -73,12 +87,12 @@ final class BootSteps {
             List.of("grub-editenv", "-", "unset", "next_entry"),
             Optional.empty());
     perform.accept(tool("start it once", List.of("grub-reboot", entry), Optional.of(again)));
-    perform.accept(Pending.file(request.root(), release));
+    perform.accept(Pending.file(root, release));
   }
 
   /** Makes a kernel the default for good. */
   void makeDefault(Kernels kernels, String release) {
-    Path settings = request.root().resolve(BootDefault.SETTINGS);
+    Path settings = root.resolve(BootDefault.SETTINGS);
     // Taken back last, when the settings are as they were.
     perform.accept(
         tool("look at the boot menu", List.of("test", "-s", "/" + MENU), Optional.of(make())));
@@ -101,13 +115,12 @@ final class BootSteps {
 
   /** A menu that was made here names the root as the system did before. */
   private void mend(String before) {
-    if (!request.here()) {
+    if (!here()) {
       BootMenu.mended(before, menu())
           .ifPresent(
               mended ->
                   perform.accept(
-                      new Action.WriteFile(
-                          request.root().resolve(MENU), mended, Optional.of(menu()))));
+                      new Action.WriteFile(root.resolve(MENU), mended, Optional.of(menu()))));
     }
   }
 
@@ -115,9 +128,7 @@ final class BootSteps {
   private void makeEarly(String release) {
     String file = "boot/initrd.img-" + release;
     Set<String> lacking =
-        new TreeSet<>(
-            EarlyModules.of(
-                request.hardware().scan(), InstalledKernel.open(request.root(), release)));
+        new TreeSet<>(EarlyModules.of(hardware.scan(), InstalledKernel.open(root, release)));
     Optional<Path> made = files.find(file);
     if (made.isPresent()) {
       Initramfs initramfs = Initramfs.read(List.of(made.get()));
@@ -129,7 +140,7 @@ final class BootSteps {
     Optional<String> before = files.read(EarlyModules.FILE);
     String text = EarlyModules.added(before.orElse(""), lacking);
     if (!before.orElse("").equals(text)) {
-      perform.accept(new Action.WriteFile(request.root().resolve(EarlyModules.FILE), text, before));
+      perform.accept(new Action.WriteFile(root.resolve(EarlyModules.FILE), text, before));
     }
     String how = made.isPresent() ? "-u" : "-c";
     perform.accept(
@@ -141,7 +152,7 @@ final class BootSteps {
 
   /** Whether the machine starts by EFI, and the system has no loader for that. */
   boolean needsEfi() {
-    return request.firmware().equals("efi") && !EfiLoader.isThere(SystemImage.open(request.root()));
+    return firmware.equals("efi") && !EfiLoader.isThere(SystemImage.open(root));
   }
 
   /** Puts GRUB where any EFI firmware looks, since its own entries stayed with the old machine. */
@@ -153,7 +164,7 @@ final class BootSteps {
       throw new InstallException(
           "the machine starts by EFI: make an EFI system partition (FAT) on the disk, and mount it"
               + " at "
-              + request.root().resolve("boot/efi"));
+              + root.resolve("boot/efi"));
     }
     perform.accept(
         tool(
@@ -168,6 +179,6 @@ final class BootSteps {
   }
 
   private Action tool(String what, List<String> command, Optional<Action> undo) {
-    return new Action.RunTool(what, request.root(), Map.of(), command, LIMIT, undo);
+    return new Action.RunTool(what, root, Map.of(), command, LIMIT, undo);
   }
 }

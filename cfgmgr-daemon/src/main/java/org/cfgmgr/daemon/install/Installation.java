@@ -53,7 +53,9 @@ public final class Installation {
    */
   public Optional<String> run() {
     consent();
-    BootSteps boot = new BootSteps(request, this::perform);
+    BootSteps boot =
+        new BootSteps(
+            request.root(), request.hardware(), request.firmware(), Performing.with(acting, told));
     Set<String> more = new LinkedHashSet<>();
     if (boot.needsEfi()) {
       more.add(BootSteps.EFI_PACKAGE);
@@ -156,15 +158,5 @@ public final class Installation {
             .findFirst()
             .filter(name -> !offer.newNames().contains("linux-image-" + planned))
             .orElse(planned));
-  }
-
-  private void perform(Action action) {
-    told.accept(action.describe());
-    Result result = acting.perform(action);
-    if (result.failed() || result.code() != 0) {
-      String said = (result.out() + result.err()).strip();
-      throw new InstallException(
-          "failed: " + action.describe() + (said.isEmpty() ? "" : "\n" + said));
-    }
   }
 }

@@ -20,9 +20,4 @@ public record Request(
     String firmware,
     Plan plan,
     Optional<Path> directory,
-    boolean licences) {
-  /** Whether the system is the one that runs. */
-  boolean here() {
-    return root.equals(Path.of("/"));
-  }
-}
+    boolean licences) {}

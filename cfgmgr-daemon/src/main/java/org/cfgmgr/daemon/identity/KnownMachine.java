@@ -1,0 +1,61 @@
+package org.cfgmgr.daemon.identity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cfgmgr.odm.Criteria;
+import org.cfgmgr.odm.CuAt;
+import org.cfgmgr.odm.Odm;
+import org.cfgmgr.odm.OdmChange;
+import org.cfgmgr.odm.OdmObject;
+import org.cfgmgr.odm.StandardClasses;
+
+/** The machine that a system ran on last, as its ODM has it in attributes of sys0. */
+public final class KnownMachine {
+  private static final String SYSTEM = "sys0";
+  private static final String PREFIX = "machine_";
+
+  private final Odm odm;
+
+  public KnownMachine(Odm odm) {
+    this.odm = odm;
+  }
+
+  /** Compares it with the machine that is. */
+  public Comparison compared(Identity now) {
+    Map<String, String> stored = stored();
+    return stored.isEmpty() ? Comparison.first() : Comparison.of(Identity.of(stored), now);
+  }
+
+  /** Remembers a machine; writes nothing that stands there already. */
+  public void remember(Identity now) {
+    Map<String, String> stored = stored();
+    List<OdmChange> changes = new ArrayList<>();
+    now.attributes()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(stored.get(name))) {
+                changes.add(new OdmChange.Delete(StandardClasses.CUAT, of(name)));
+                changes.add(new OdmChange.Add(CuAt.text(SYSTEM, name, value).toObject()));
+              }
+            });
+    if (!changes.isEmpty()) {
+      odm.apply(changes);
+    }
+  }
+
+  private Map<String, String> stored() {
+    Map<String, String> stored = new HashMap<>();
+    for (OdmObject object : odm.get(StandardClasses.CUAT, Criteria.equal("name", SYSTEM))) {
+      if (object.text("attribute").startsWith(PREFIX)) {
+        stored.put(object.text("attribute"), object.text("value"));
+      }
+    }
+    return stored;
+  }
+
+  private static Criteria of(String attribute) {
+    return Criteria.equal("name", SYSTEM).and(Criteria.equal("attribute", attribute));
+  }
+}
