@@ -37,12 +37,17 @@ public final class KnownMachine {
             (name, value) -> {
               if (!value.equals(stored.get(name))) {
                 changes.add(new OdmChange.Delete(StandardClasses.CUAT, of(name)));
-                changes.add(new OdmChange.Add(CuAt.text(SYSTEM, name, value).toObject()));
+                changes.add(new OdmChange.Add(hidden(name, value).toObject()));
               }
             });
     if (!changes.isEmpty()) {
       odm.apply(changes);
     }
+  }
+
+  /** Not shown by lsattr, for which these are of no use. */
+  private static CuAt hidden(String attribute, String value) {
+    return new CuAt(SYSTEM, attribute, value, "R", "", "s", 0);
   }
 
   private Map<String, String> stored() {
