@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.commons.cli.CommandLine;
 import org.cfgmgr.daemon.command.ExitCode;
@@ -91,7 +92,9 @@ public final class CfgmgrCommand extends OdmCommand {
         options.verbose() && !options.json()
             ? new VerboseListener(terminal.out(), clock)
             : new RunListener() {};
-    RunReport report = Engine.run(machine, options.request(), settings, listener, terminal.stop());
+    Supplier<RunReport> run =
+        () -> Engine.run(machine, options.request(), settings, listener, terminal.stop());
+    RunReport report = run.get();
     boolean install = options.install();
     if (live && options.request().device().isEmpty()) {
       install |= new Arrival(this, options, terminal, odm).settle(site, report);
@@ -107,7 +110,7 @@ public final class CfgmgrCommand extends OdmCommand {
       return ExitCode.FAILED;
     }
     return plan.isPresent() && !options.dryRun()
-        ? new Install(this, options, terminal, site, odm).run(plan.get(), report)
+        ? new Install(this, options, terminal, site, odm).run(plan.get(), report, machine, run)
         : exitCode(report);
   }
 

@@ -1,22 +1,30 @@
 package org.cfgmgr.daemon.cfgmgr;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.OdmLocation;
 import org.cfgmgr.daemon.command.Terminal;
+import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.daemon.engine.RunReport;
 import org.cfgmgr.daemon.install.InstallException;
 import org.cfgmgr.daemon.install.Installation;
 import org.cfgmgr.daemon.install.Medium;
+import org.cfgmgr.daemon.install.Reload;
 import org.cfgmgr.daemon.install.Request;
 import org.cfgmgr.daemon.journal.Journal;
 import org.cfgmgr.daemon.preflight.PreflightCommand;
 import org.cfgmgr.daemon.site.Site;
+import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.act.Actuators;
@@ -44,8 +52,10 @@ final class Install {
   private final Terminal terminal;
   private final Site site;
   private final SqliteOdm odm;
+  private final PrintStream out;
 
   Install(CfgmgrCommand command, Options options, Terminal terminal, Site site, SqliteOdm odm) {
+    this.out = options.json() ? terminal.err() : terminal.out();
     this.command = command;
     this.options = options;
     this.terminal = terminal;
@@ -53,17 +63,29 @@ final class Install {
     this.odm = odm;
   }
 
-  int run(Plan plan, RunReport report) {
+  /**
+   * Installs.
+   *
+   * @param report of the run that found what is missing
+   * @param machine that it ran on
+   * @param again another such run
+   */
+  int run(Plan plan, RunReport report, Machine machine, Supplier<RunReport> again) {
     Optional<Path> source = options.source();
     if (source.isPresent() || !options.boot()) {
-      return run(plan, report, source);
+      return run(plan, source, report, machine, again);
     }
     try (Medium medium = Medium.find()) {
-      return run(plan, report, medium.directory());
+      return run(plan, medium.directory(), report, machine, again);
     }
   }
 
-  private int run(Plan plan, RunReport report, Optional<Path> source) {
+  private int run(
+      Plan plan,
+      Optional<Path> source,
+      RunReport report,
+      Machine machine,
+      Supplier<RunReport> again) {
     Request request =
         new Request(
             site.root(),
@@ -80,7 +102,7 @@ final class Install {
     try {
       Optional<String> release = installed(request);
       return request.root().equals(SLASH)
-          ? here(release, report)
+          ? release.map(this::restart).orElseGet(() -> verified(report, machine, again))
           : PreflightCommand.judge(terminal, request.root(), site.hardware(), options.platform());
     } catch (InstallException | SourceException e) {
       command.say(terminal, String.valueOf(e.getMessage()));
@@ -106,26 +128,41 @@ final class Install {
 
   private Optional<String> installed(Request request, SqliteOdm store) {
     Actuator quiet = Actuators.system(line -> {}, Limits.USUAL);
-    Actuator loud = Actuators.system(line -> terminal.out().println("  " + line), Limits.USUAL);
+    Actuator loud = Actuators.system(line -> out.println("  " + line), Limits.USUAL);
     terminal.stop().whenAsked(quiet::stop);
     terminal.stop().whenAsked(loud::stop);
     Actuator journaled = new Journal(store, InstantSource.system()).run(loud);
-    return new Installation(request, quiet, journaled, terminal.out()::println).run();
+    return new Installation(request, quiet, journaled, out::println).run();
   }
 
-  private int here(Optional<String> release, RunReport report) {
-    if (release.isPresent()) {
-      terminal
-          .out()
-          .println(
-              "reboot needed: kernel "
-                  + release.get()
-                  + " is started once, and becomes the default when it works");
-      if (options.reboot()) {
-        Actuators.system(line -> {}, Limits.USUAL).perform(REBOOT);
-      }
-      return ExitCode.MISSING;
+  private int restart(String release) {
+    out.println(
+        "reboot needed: kernel "
+            + release
+            + " is started once, and becomes the default when it works");
+    if (options.reboot()) {
+      Actuators.system(line -> {}, Limits.USUAL).perform(REBOOT);
     }
-    return CfgmgrCommand.exitCode(report);
+    return ExitCode.MISSING;
+  }
+
+  /** What was installed must make devices work: drivers ask again, and a run looks again. */
+  private int verified(RunReport before, Machine machine, Supplier<RunReport> again) {
+    Actuator journaled = new Journal(odm, InstantSource.system()).run(machine.actuator());
+    new Reload(journaled, out::println).of(before.subjects(), before.missing());
+    RunReport now = again.get();
+    Set<String> lacked = names(before);
+    Set<String> lack = names(now);
+    lacked.stream()
+        .filter(name -> !lack.contains(name))
+        .forEach(name -> out.println(name + " works now"));
+    lack.forEach(name -> out.println(name + " still lacks software"));
+    return CfgmgrCommand.exitCode(now);
+  }
+
+  private static Set<String> names(RunReport report) {
+    return report.missing().stream()
+        .map(Missing::device)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

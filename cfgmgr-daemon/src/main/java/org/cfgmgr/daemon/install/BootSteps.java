@@ -53,8 +53,19 @@ final class BootSteps {
     return root.equals(Path.of("/"));
   }
 
-  /** The menu as it is. */
-  String menu() {
+  /**
+   * The menu as it is. That of an image is written down, to be what it was when all is undone:
+   * packages that are removed make it anew, and name the root as this machine would.
+   */
+  String keepMenu() {
+    String menu = menu();
+    if (!here() && !menu.isEmpty()) {
+      perform.accept(new Action.WriteFile(root.resolve(MENU), menu, Optional.of(menu)));
+    }
+    return menu;
+  }
+
+  private String menu() {
     return files.read(MENU).orElse("");
   }
 
@@ -101,7 +112,7 @@ final class BootSteps {
             settings,
             BootDefault.settings(entry(kernels, release)),
             files.read(BootDefault.SETTINGS)));
-    perform.accept(make());
+    perform.accept(tool("make the boot menu", List.of(UPDATE), Optional.of(make())));
   }
 
   private static String entry(Kernels kernels, String release) {

@@ -90,7 +90,7 @@ public final class Installation {
     told.accept("asking " + source.describe());
     Offer offer = new Order(source, told).of(request.plan(), more);
     tell(offer);
-    String menu = boot.menu();
+    String menu = boot.keepMenu();
     if (!offer.isEmpty()) {
       packages(tools, source, offer);
     }

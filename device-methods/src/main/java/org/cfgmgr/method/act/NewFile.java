@@ -36,7 +36,10 @@ public final class NewFile {
     }
   }
 
-  /** Writes a file that all may read, in place of one that is there, and makes its directory. */
+  /**
+   * Writes a file, in place of one that is there, whose rights it keeps; a new one may be read by
+   * all, and its directory is made.
+   */
   public static Result data(Path file, byte[] bytes) {
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -44,7 +47,11 @@ public final class NewFile {
         return Result.failed(file + " is no regular file");
       }
       Files.createDirectories(target.getParent());
-      write(target, bytes, READABLE, true);
+      String mode =
+          Files.exists(target)
+              ? PosixFilePermissions.toString(Files.getPosixFilePermissions(target))
+              : READABLE;
+      write(target, bytes, mode, true);
       return Result.done();
     } catch (IOException e) {
       return Result.failed("cannot write " + file + ": " + e);
