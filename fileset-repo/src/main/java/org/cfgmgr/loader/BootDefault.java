@@ -33,6 +33,23 @@ public final class BootDefault {
         .max((one, other) -> Boolean.compare(one.contains(">"), other.contains(">")));
   }
 
+  /**
+   * How a kernel will be named that is not installed yet: as those that are, with its release in
+   * place of theirs. Empty where their names do not have it.
+   */
+  public static Optional<String> nameToBe(Kernels kernels, String release) {
+    return kernels.entries().stream()
+        .map(BootEntry::release)
+        .distinct()
+        .flatMap(
+            there ->
+                name(kernels, there)
+                    .filter(name -> name.contains(">") && name.endsWith(there))
+                    .map(name -> name.substring(0, name.length() - there.length()) + release)
+                    .stream())
+        .findFirst();
+  }
+
   /** The content of {@link #SETTINGS} that makes an entry the default. */
   public static String settings(String entry) {
     return "# Written by cfgmgr: the kernel that has the drivers of this machine.\n"

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.cfgmgr.kernel.Candidate;
 import org.cfgmgr.kernel.KernelModules;
 import org.cfgmgr.scan.Device;
@@ -33,14 +34,19 @@ public final class EarlyModules {
 
   /** For a machine and the kernel that is to start there. */
   public static Set<String> of(DeviceTree machine, KernelModules kernel) {
+    return of(machine, modalias -> driver(kernel, modalias));
+  }
+
+  /** For a machine and a kernel of which is known by what module it drives a device. */
+  public static Set<String> of(DeviceTree machine, Function<String, Optional<String>> driver) {
     Set<String> modules = new TreeSet<>();
     for (Device device : machine.all()) {
       if (isStorage(device)) {
-        driver(kernel, device.modalias()).ifPresent(modules::add);
+        driver.apply(device.modalias()).ifPresent(modules::add);
       }
     }
     if (modules.stream().anyMatch(module -> !module.equals(NVME))) {
-      driver(kernel, DISK).ifPresent(modules::add);
+      driver.apply(DISK).ifPresent(modules::add);
     }
     return modules;
   }

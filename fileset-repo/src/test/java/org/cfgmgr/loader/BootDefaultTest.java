@@ -58,6 +58,13 @@ class BootDefaultTest {
   }
 
   @Test
+  void kernelThatWillCome_isNamedAsThoseThatAreThere() {
+    assertThat(BootDefault.nameToBe(kernels("0"), "6.12.1-amd64"))
+        .contains(
+            "Advanced options for Debian GNU/Linux>Debian GNU/Linux, with Linux 6.12.1-amd64");
+  }
+
+  @Test
   void kernelWithoutAnEntry_hasNoName() {
     assertThat(BootDefault.name(kernels("0"), "6.12.1-amd64")).isEmpty();
   }

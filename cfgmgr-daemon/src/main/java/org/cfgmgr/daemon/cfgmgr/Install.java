@@ -93,6 +93,7 @@ final class Install {
             options.platform().orElseGet(this::firmware),
             plan,
             source,
+            machine.software()::driver,
             options.licences());
     if (options.hardware().isPresent() && request.root().equals(SLASH)) {
       command.say(

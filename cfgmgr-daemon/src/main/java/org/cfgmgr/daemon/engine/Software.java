@@ -23,6 +23,11 @@ public interface Software {
     return Optional.empty();
   }
 
+  /** The module by which a kernel that can be had, or is installed, drives a device. */
+  default Optional<String> driver(String release, String modalias) {
+    return Optional.empty();
+  }
+
   /** Bytes that packages may take on the system's disk. */
   default long freeBytes() {
     return Long.MAX_VALUE;

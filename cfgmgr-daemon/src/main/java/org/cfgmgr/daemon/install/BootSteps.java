@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.cfgmgr.image.Initramfs;
 import org.cfgmgr.image.SystemImage;
@@ -69,6 +70,33 @@ final class BootSteps {
     return files.read(MENU).orElse("");
   }
 
+  /**
+   * Before a kernel is installed, whose package makes the initramfs and the boot menu: so each is
+   * made once.
+   */
+  void prepare(String release, BiFunction<String, String, Optional<String>> drivers) {
+    early(EarlyModules.of(hardware.scan(), modalias -> drivers.apply(release, modalias)));
+    if (!here()) {
+      BootDefault.nameToBe(Kernels.of(root, false), release).ifPresent(this::settings);
+    }
+  }
+
+  private void settings(String entry) {
+    String text = BootDefault.settings(entry);
+    Optional<String> before = files.read(BootDefault.SETTINGS);
+    if (!before.orElse("").equals(text)) {
+      perform.accept(new Action.WriteFile(root.resolve(BootDefault.SETTINGS), text, before));
+    }
+  }
+
+  private void early(Set<String> modules) {
+    Optional<String> before = files.read(EarlyModules.FILE);
+    String text = EarlyModules.added(before.orElse(""), modules);
+    if (files.find("etc/initramfs-tools").isPresent() && !before.orElse("").equals(text)) {
+      perform.accept(new Action.WriteFile(root.resolve(EarlyModules.FILE), text, before));
+    }
+  }
+
   /** Makes an installed kernel the one that is started: at once, or when it has proved itself. */
   void start(String release, String before) {
     if (files.find(MENU).isEmpty()) {
@@ -103,15 +131,10 @@ final class BootSteps {
 
   /** Makes a kernel the default for good. */
   void makeDefault(Kernels kernels, String release) {
-    Path settings = root.resolve(BootDefault.SETTINGS);
     // Taken back last, when the settings are as they were.
     perform.accept(
         tool("look at the boot menu", List.of("test", "-s", "/" + MENU), Optional.of(make())));
-    perform.accept(
-        new Action.WriteFile(
-            settings,
-            BootDefault.settings(entry(kernels, release)),
-            files.read(BootDefault.SETTINGS)));
+    settings(entry(kernels, release));
     perform.accept(tool("make the boot menu", List.of(UPDATE), Optional.of(make())));
   }
 
@@ -148,11 +171,7 @@ final class BootSteps {
         return;
       }
     }
-    Optional<String> before = files.read(EarlyModules.FILE);
-    String text = EarlyModules.added(before.orElse(""), lacking);
-    if (!before.orElse("").equals(text)) {
-      perform.accept(new Action.WriteFile(root.resolve(EarlyModules.FILE), text, before));
-    }
+    early(lacking);
     String how = made.isPresent() ? "-u" : "-c";
     perform.accept(
         tool(

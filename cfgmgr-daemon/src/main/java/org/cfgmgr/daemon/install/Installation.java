@@ -91,6 +91,9 @@ public final class Installation {
     Offer offer = new Order(source, told).of(request.plan(), more);
     tell(offer);
     String menu = boot.keepMenu();
+    if (request.plan().chosen().change()) {
+      boot.prepare(request.plan().chosen().release(), request.drivers());
+    }
     if (!offer.isEmpty()) {
       packages(tools, source, offer);
     }

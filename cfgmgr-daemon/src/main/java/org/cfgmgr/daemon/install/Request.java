@@ -2,6 +2,7 @@ package org.cfgmgr.daemon.install;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.cfgmgr.plan.Plan;
 import org.cfgmgr.scan.Hardware;
 
@@ -12,6 +13,7 @@ import org.cfgmgr.scan.Hardware;
  * @param hardware that it is to run on
  * @param firmware of that machine: {@code efi} or {@code bios}; "" when it is not known
  * @param directory of packages; else the system's own sources are asked
+ * @param drivers gives the module by which a kernel drives a device, by release and modalias
  * @param licences whether packages that are not free software are consented to
  */
 public record Request(
@@ -20,4 +22,5 @@ public record Request(
     String firmware,
     Plan plan,
     Optional<Path> directory,
+    BiFunction<String, String, Optional<String>> drivers,
     boolean licences) {}

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.cfgmgr.boot.SignedModules;
 import org.cfgmgr.catalogue.Catalogue;
+import org.cfgmgr.catalogue.KernelBuild;
+import org.cfgmgr.catalogue.Offer;
 import org.cfgmgr.daemon.engine.Software;
 import org.cfgmgr.diagnosis.Diagnosis;
 import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.image.SystemImage;
 import org.cfgmgr.kernel.InstalledKernel;
+import org.cfgmgr.kernel.KernelModules;
 import org.cfgmgr.kernel.Kernels;
 import org.cfgmgr.kernel.Root;
 import org.cfgmgr.plan.Plan;
@@ -23,6 +26,7 @@ import org.cfgmgr.system.AptSources;
 import org.cfgmgr.system.InstalledPackages;
 import org.cfgmgr.system.InstalledSystem;
 import org.cfgmgr.system.KernelLog;
+import org.jspecify.annotations.Nullable;
 
 /** The device software of one installed system. Nothing is read before something is asked. */
 public final class DeviceSoftware implements Software {
@@ -31,6 +35,7 @@ public final class DeviceSoftware implements Software {
   private final Map<String, String> environment;
   private final Supplier<String> log;
   private final SysTree machine;
+  private @Nullable Catalogue catalogue;
 
   /**
    * The software of a system.
@@ -75,12 +80,31 @@ public final class DeviceSoftware implements Software {
   }
 
   @Override
+  public Optional<String> driver(String release, String modalias) {
+    Optional<KernelBuild> kernel =
+        catalogue().kernels().stream().filter(one -> one.release().equals(release)).findFirst();
+    return kernel.flatMap(
+        build ->
+            catalogue().drivers(modalias).stream()
+                .filter(offer -> offer.kernels().contains(build))
+                .map(Offer::module)
+                .filter(module -> KernelModules.bystander(module).isEmpty())
+                .findFirst()
+                .filter(module -> !catalogue().builtIn(module, build)));
+  }
+
+  @Override
   public long freeBytes() {
     return root.toFile().getUsableSpace();
   }
 
-  private Catalogue catalogue() {
-    return Catalogues.of(root, environment);
+  private synchronized Catalogue catalogue() {
+    Catalogue read = catalogue;
+    if (read == null) {
+      read = Catalogues.of(root, environment);
+      catalogue = read;
+    }
+    return read;
   }
 
   private InstalledSystem system() {
