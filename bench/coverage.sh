@@ -31,6 +31,8 @@ while [ $# -gt 0 ]; do
 done
 
 bin=$(dirname "$0")/../bin
+# shellcheck source=bench/contents.sh
+. "$(dirname "$0")/contents.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C
@@ -54,16 +56,7 @@ tr '\0' '\n' <"$modules/modules.builtin.modinfo" |
 sort -u -o "$work/declared" "$work/declared"
 
 # What the packages hold: FILE PACKAGE.
-lists() {
-  for list in "$cache"/state/lists/*_Contents-*; do
-    /usr/lib/apt/apt-helper cat-file "$list"
-  done
-}
-lists | awk '/^(usr\/)?lib\/firmware\// {
-  sub(/^(usr\/)?lib\/firmware\/(updates\/)?/, "")
-  count = split($NF, owners, ",")
-  for (i = 1; i <= count; i++) { sub(/.*\//, "", owners[i]); print $1, owners[i] }
-}' | sort -u >"$work/held"
+firmware_files "$cache" >"$work/held"
 if [ -n "$packages" ]; then
   mkdir "$work/debs"
   (cd "$work/debs" && cut -d' ' -f2 "$work/held" | sort -u | xargs apt-get -qq -c "$cache/apt.conf" download)
