@@ -67,11 +67,12 @@ final class Undriven {
     return found;
   }
 
-  /** Those of this kernel's version first, and of them the one with all drivers. */
+  /** Those of this kernel's version first, and of them the one with all drivers; rt last. */
   private Comparator<KernelBuild> nearest() {
     String ours = KernelSeries.of(system.kernel().release());
     return Comparator.comparing(
-            (KernelBuild kernel) -> !KernelSeries.of(kernel.release()).equals(ours))
+            (KernelBuild kernel) -> kernel.flavour().equals(KernelFlavour.REAL_TIME))
+        .thenComparing(kernel -> !KernelSeries.of(kernel.release()).equals(ours))
         .thenComparing(kernel -> !kernel.flavour().equals(KernelFlavour.GENERIC))
         .thenComparing(KernelBuild::meta);
   }

@@ -13,6 +13,9 @@ public record KernelFlavour(String name) {
   /** All drivers, no special purpose. */
   public static final KernelFlavour GENERIC = new KernelFlavour("generic");
 
+  /** For who asks for real time, and for nobody else. */
+  public static final KernelFlavour REAL_TIME = new KernelFlavour("rt");
+
   private static final Set<String> ARCHITECTURES =
       Set.of(
           "amd64",

@@ -85,7 +85,7 @@ public final class Planner {
             });
     for (KernelBuild build : catalogue.kernels()) {
       // Real-time kernels are for who asks for real time.
-      if (!here.contains(build.release()) && !build.flavour().equals(new KernelFlavour("rt"))) {
+      if (!here.contains(build.release()) && !build.flavour().equals(KernelFlavour.REAL_TIME)) {
         targets.add(new Target.Available(build, catalogue));
       }
     }
