@@ -55,14 +55,20 @@ final class NetworkRemedy {
         : Check.fail(NAME, REACH, reason, remedy);
   }
 
+  /** What an administrator wrote; the distribution's own files are for containers and the like. */
+  private static List<Claim> own(NetworkConfig config) {
+    List<Claim> all = config.claims().stream().filter(Claim::addresses).toList();
+    List<Claim> own = all.stream().filter(claim -> !claim.file().startsWith("/usr/")).toList();
+    return own.isEmpty() ? all : own;
+  }
+
   private static String reason(NetworkConfig config) {
     if (config.managers().isEmpty()) {
       return "nothing configures networks at boot";
     }
     String managers = String.join(", ", config.managers());
     String wants =
-        config.claims().stream()
-            .filter(Claim::addresses)
+        own(config).stream()
             .map(claim -> claim.wants() + " in " + claim.file())
             .distinct()
             .collect(Collectors.joining(", "));
@@ -74,16 +80,12 @@ final class NetworkRemedy {
   private String remedy(NetworkConfig config, NetInterface found) {
     String name = found.name().isEmpty() ? "eth0" : found.name();
     Optional<Claim> claim =
-        config.claims().stream()
-            .filter(Claim::addresses)
-            .filter(one -> one.wants().matches("[\\w.-]+"))
-            .findFirst();
+        own(config).stream().filter(one -> one.wants().matches("[\\w.-]+")).findFirst();
     if (claim.isPresent()) {
       return "rename %s to %s in %s%s"
           .formatted(claim.get().wants(), name, all.image(), claim.get().file());
     }
-    return config.claims().stream()
-        .filter(Claim::addresses)
+    return own(config).stream()
         .findFirst()
         .map(one -> "change what %s%s matches (%s)".formatted(all.image(), one.file(), one.wants()))
         .orElse("configure " + name + " in the image");

@@ -360,6 +360,29 @@ class PreflightTest {
   }
 
   @Test
+  void configurationOfTheOldCard_isNamed_andNotTheDistributionsForContainers() {
+    system
+        .file(
+            "usr/lib/systemd/network/80-container-host0.network",
+            "[Match]\nVirtualization=container\nName=host0\n[Network]\nDHCP=yes\n")
+        .file(
+            "etc/systemd/network/80-dhcp.network",
+            "[Match]\nMACAddress=52:54:00:00:00:01\n[Network]\nDHCP=yes\n");
+
+    Check network = check(judge(usual()), "network");
+
+    assertThat(network.reason())
+        .isEqualTo(
+            "enp0s3: not configured; systemd-networkd knows MACAddress=52:54:00:00:00:01 in"
+                + " /etc/systemd/network/80-dhcp.network");
+    assertThat(network.remedy())
+        .isEqualTo(
+            "change what "
+                + root
+                + "/etc/systemd/network/80-dhcp.network matches (MACAddress=52:54:00:00:00:01)");
+  }
+
+  @Test
   void interfaceOfTheOldName_isNotReachable() {
     system
         .without("etc/systemd/network/80-dhcp.network")
