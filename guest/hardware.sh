@@ -55,7 +55,7 @@ emulated() {
     *) place=bus=$bus,addr=$slot ;;
   esac
   [ "$card" != virtio ] || card=virtio-net-pci
-  exec timeout -k 5 "${GUEST_LIMIT:-150}" qemu-system-x86_64 "$@" -netdev "user,id=net$forward" -device "$card,netdev=net,romfile=,$place"
+  exec timeout -k 5 "${GUEST_LIMIT:-300}" qemu-system-x86_64 "$@" -netdev "user,id=net$forward" -device "$card,netdev=net,romfile=,$place"
 }
 
 # Sets hardware_state, which differs when what recordings are made of does: machines, scanners.
