@@ -101,25 +101,13 @@ patch() {
   printf "$(little_endian "$3")" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none
 }
 
-# disk TREE FILE: a disk with that system. The root is partition 1, as in Debian's cloud images.
+# disk TREE FILE [KIB]: a disk with that system, and so much room on it. The root is partition 1, as in
+# Debian's cloud images.
 disk() {
-  kib=$(($(du -sk "$1" | cut -f1) * 115 / 100 + 65536))
-  core=$1/boot/grub/i386-pc/core.img
+  kib=$(($(du -sk "$1" | cut -f1) * 115 / 100 + 65536 + ${3:-0}))
   rm -f "$2"
   if [ -d "$1/boot/efi" ]; then
-    start=$((64 * 2048))
-    truncate -s $((kib + 66 * 1024))K "$2"
-    sfdisk -q "$2" <<END || return
-label: gpt
-img1 : start=$start, size=$((kib * 2)), type=4F68BCE3-E8CD-4DB1-96E7-FBCAF984B709
-img14 : start=2048, size=6144, type=21686148-6449-6E6F-744E-656564454649
-img15 : start=8192, size=81920, type=C12A7328-F81F-11D2-BA4B-00A0C93EC93B
-END
-    rm -f "$2.esp"
-    tool mkfs.vfat -F 32 -s 1 -i $esp_id -C "$2.esp" 40960 >/dev/null &&
-      tool mcopy -i "$2.esp" -s "$1/boot/efi/EFI" ::/ &&
-      dd if="$2.esp" of="$2" bs=1M seek=4 conv=notrunc,sparse status=none || return
-    rm -f "$2.esp"
+    efi_disk "$2" "$kib" "$1/boot/efi/EFI" || return
     core_start=2048
   else
     start=2048
@@ -129,10 +117,34 @@ END
   fi
   mke2fs -q -F -t ext4 -O ^metadata_csum_seed,^orphan_file -U $root_uuid -d "$1" \
     -E offset=$((start * 512)) "$2" ${kib}k || return
+  core=$1/boot/grub/i386-pc/core.img
   [ -f "$core" ] || return 0
   # Where the first sector finds the second, and that one the rest.
   dd if="$1/boot/grub/i386-pc/boot.img" of="$2" bs=1 count=440 conv=notrunc status=none
   dd if="$core" of="$2" bs=512 seek=$core_start conv=notrunc status=none
   patch "$2" 92 $core_start
   patch "$2" $((core_start * 512 + 500)) $((core_start + 1))
+}
+
+# efi_disk FILE KIB [DIR]: one with an EFI system partition, which holds DIR, and room for a root of that
+# size. Sets start, the root's first sector.
+efi_disk() {
+  start=$((64 * 2048))
+  rm -f "$1" "$1.esp"
+  truncate -s $(($2 + 66 * 1024))K "$1"
+  sfdisk -q "$1" <<END || return
+label: gpt
+img1 : start=$start, size=$(($2 * 2)), type=4F68BCE3-E8CD-4DB1-96E7-FBCAF984B709
+img14 : start=2048, size=6144, type=21686148-6449-6E6F-744E-656564454649
+img15 : start=8192, size=81920, type=C12A7328-F81F-11D2-BA4B-00A0C93EC93B
+END
+  tool mkfs.vfat -F 32 -s 1 -i $esp_id -C "$1.esp" 40960 >/dev/null || return
+  [ -z "${3-}" ] || tool mcopy -i "$1.esp" -s "$3" ::/ || return
+  dd if="$1.esp" of="$1" bs=1M seek=4 conv=notrunc,sparse status=none && rm -f "$1.esp"
+}
+
+# restored_disk FROM TO: the root of a disk with an MBR, on one with an empty EFI system partition.
+restored_disk() {
+  efi_disk "$2" $(($(stat -c %s "$1") / 1024 - 1024)) &&
+    dd if="$1" of="$2" bs=1M skip=1 seek=64 conv=notrunc,sparse status=none
 }

@@ -151,19 +151,26 @@ need_kernel() {
   rm -rf "$tree/debs" "$tree/debs.d"
   if [ "$1" = null ]; then
     # shellcheck disable=SC2086
-    add_firmware $null_packages || return
+    add --force-depends $null_packages || return
   fi
   mv "$tree" "$with_kernel"
 }
 
-# add_firmware PACKAGE...: into the tree, from the component that this machine's apt may not use.
-add_firmware() {
+# add [--force-depends] PACKAGE...: into the tree, with apt, from components that this machine's may not use.
+add() {
   echo "deb $mirror $suite main non-free-firmware" | put "$tree/etc/apt/sources.list"
   cp /etc/resolv.conf "$tree/etc/"
+  force=--no-force-depends
+  if [ "$1" = --force-depends ]; then
+    force=$1
+    shift
+  fi
   run_logged "installing $*" in_tree "$tree" sh -ec '
     export DEBIAN_FRONTEND=noninteractive
+    force=$1
+    shift
     apt-get -qq update
-    apt-get -qq install --no-install-recommends -o Dpkg::Options::=--force-depends "$@"' sh "$@" || return
+    apt-get -qq install --no-install-recommends -o "Dpkg::Options::=$force" "$@"' sh "$force" "$@" || return
   rm -rf "$tree"/var/cache/apt/* "$tree"/var/lib/apt/lists/*
 }
 

@@ -144,21 +144,27 @@ class_data() {
   rm -rf "$stage"
 }
 
+# installed TREE: cfgmgr there, as it is installed.
+installed() {
+  target=$root/cfgmgr-daemon/target
+  mkdir -p "$1/usr/bin" "$1/usr/lib/cfgmgr/native"
+  cp -P "$root"/bin/* "$1/usr/bin/" 2>/dev/null
+  rm -f "$1/usr/bin/verify"
+  cp "$root/bin/lib/java.sh" "$target/cfgmgr.jar" "$1/usr/lib/cfgmgr/"
+  cp -r "$target/native/x86_64" "$1/usr/lib/cfgmgr/native/"
+  cp -r "$root/etc" "$1/usr/lib/cfgmgr/"
+}
+
 # application FILE: cfgmgr as it is installed, and what the guest does.
 application() {
   tree=$work/application
-  target=$root/cfgmgr-daemon/target
-  mkdir -p "$tree/usr/bin" "$tree/usr/lib/cfgmgr/native" "$tree/guest"
-  cp -P "$root"/bin/* "$tree/usr/bin/" 2>/dev/null
-  rm -f "$tree/usr/bin/verify"
-  cp "$root/bin/lib/java.sh" "$target/cfgmgr.jar" "$tree/usr/lib/cfgmgr/"
-  cp -r "$target/native/x86_64" "$tree/usr/lib/cfgmgr/native/"
+  mkdir -p "$tree/guest"
+  installed "$tree"
   libraries "$tree" "$tree/usr/lib/cfgmgr/native/x86_64"/*
-  cp -r "$root/etc" "$tree/usr/lib/cfgmgr/"
   class_data "$tree"
   cp "$scripts/init" "$tree/init"
   chmod 755 "$tree/init"
   cp "$scripts"/*.sh "$tree/guest/"
-  for script in machine initramfs images disk hardware boot; do rm -f "$tree/guest/$script.sh"; done
+  for script in machine initramfs images disk hardware boot lanes restore; do rm -f "$tree/guest/$script.sh"; done
   pack "$tree" "$1"
 }

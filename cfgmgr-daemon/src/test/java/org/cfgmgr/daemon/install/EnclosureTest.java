@@ -73,6 +73,13 @@ class EnclosureTest {
   }
 
   @Test
+  void loopDevice_isItsOwnFile_sinceGrubLeavesOutKernelsElse() {
+    Result result = run(Duration.ofSeconds(30), new ArrayList<>(), "losetup /dev/loop3");
+
+    assertThat(result.out()).isEqualTo("/dev/loop3: 0 (/dev/loop3)\n");
+  }
+
+  @Test
   void afterwards_nothingIsMountedAndNothingIsLeft() throws IOException {
     run(Duration.ofSeconds(30), new ArrayList<>(), "true");
 

@@ -16,7 +16,9 @@ final class Enclosure {
 
   /**
    * Mounts what tools expect, and lets no service be started, as policy-rc.d(8) of Debian has it.
-   * The names of this machine's resolvers are lent, not copied.
+   * The names of this machine's resolvers are lent, not copied. Where the root is an image on a
+   * loop device, GRUB would ask for the image's file, not see it, and make a menu without kernels
+   * (grub.d/10_linux); it is told that the device is its own file.
    */
   private static final String SCRIPT =
       """
@@ -40,7 +42,11 @@ final class Enclosure {
         trap 'rm -f "$policy"' EXIT
         trap 'exit 143' TERM INT HUP
       fi
-      chroot "$root" "$@" &
+      mkdir -p "$root/run/cfgmgr/bin"
+      printf '%s\\n' '#!/bin/sh' 'case $#$1 in' '1/dev/loop*) echo "$1: 0 ($1)" ;;' \
+        '*) exec /sbin/losetup "$@" ;;' esac >"$root/run/cfgmgr/bin/losetup"
+      chmod 755 "$root/run/cfgmgr/bin/losetup"
+      PATH=/run/cfgmgr/bin:$PATH chroot "$root" "$@" &
       wait $!
       """;
 
