@@ -37,18 +37,24 @@ final class Arrival {
    *
    * @return whether what is missing is to be installed, since the machine is not the one it was
    */
-  boolean settle(Site site, RunReport report) {
+  boolean settle(Site site, RunReport report, Restoration restoration) {
     newKernel(site);
     KnownMachine known = new KnownMachine(odm);
     Identity now = Identity.of(report.machine());
     Comparison comparison = known.compared(now);
-    known.remember(now);
+    known.remember(now, restoration.unfinished());
     boolean same = comparison.kind() == Comparison.Kind.SAME;
     if (!same && comparison.kind() != Comparison.Kind.FIRST && !options.json()) {
       terminal.out().println("this is " + comparison.kind().text());
       comparison.evidence().forEach(line -> terminal.out().println("  " + line));
     }
-    return options.boot() && !same && !report.missing().isEmpty();
+    boolean wanted =
+        options.boot() && (!same || restoration.isUnfinished()) && !report.missing().isEmpty();
+    if (wanted && !restoration.flow().installs()) {
+      command.say(
+          terminal, "INSTALL_DEVICES_AND_UPDATES = no: what is missing is installed by cfgmgr -i");
+    }
+    return wanted && restoration.flow().installs();
   }
 
   private void newKernel(Site site) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.commons.cli.CommandLine;
+import org.cfgmgr.daemon.bosinst.BosinstException;
 import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.OdmCommand;
 import org.cfgmgr.daemon.command.OdmLocation;
@@ -19,6 +20,7 @@ import org.cfgmgr.daemon.engine.Engine;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.daemon.engine.RunListener;
 import org.cfgmgr.daemon.engine.RunReport;
+import org.cfgmgr.daemon.engine.RunRequest;
 import org.cfgmgr.daemon.engine.Software;
 import org.cfgmgr.daemon.metrics.DeviceMetrics;
 import org.cfgmgr.daemon.site.OpenMachine;
@@ -28,6 +30,7 @@ import org.cfgmgr.method.act.NewFile;
 import org.cfgmgr.odm.RunLock;
 import org.cfgmgr.odm.SqliteOdm;
 import org.cfgmgr.plan.Plan;
+import org.cfgmgr.scan.DeviceTree;
 import org.cfgmgr.scan.Recorder;
 
 /** Configures devices, and says which device software is missing. */
@@ -42,9 +45,14 @@ public final class CfgmgrCommand extends OdmCommand {
   @Override
   protected int run(CommandLine line, Terminal terminal) {
     Options options = Options.of(line);
-    return options.record().isPresent()
-        ? record(options.record().get(), terminal)
-        : configure(options, terminal);
+    try {
+      return options.record().isPresent()
+          ? record(options.record().get(), terminal)
+          : configure(options, terminal);
+    } catch (BosinstException e) {
+      say(terminal, String.valueOf(e.getMessage()));
+      return ExitCode.FAILED;
+    }
   }
 
   private static int record(Path file, Terminal terminal) {
@@ -71,8 +79,30 @@ public final class CfgmgrCommand extends OdmCommand {
   }
 
   private int configure(
-      Options options, Terminal terminal, Site site, SqliteOdm odm, Map<String, String> joining) {
-    OdmChoice.location(options, terminal).refresh(odm, this, terminal);
+      Options asked, Terminal terminal, Site place, SqliteOdm odm, Map<String, String> joining) {
+    OdmChoice.location(asked, terminal).refresh(odm, this, terminal);
+    if (asked.request().device().isPresent() || asked.explain().isPresent()) {
+      return configure(asked, terminal, place, odm, joining, Restoration.NONE);
+    }
+    DeviceTree seen = place.hardware().scan();
+    Restoration restoration = Restoration.of(asked, place.root(), odm, seen);
+    Options options = asked.obeying(restoration.flow());
+    Site site = place.scannedAhead(seen);
+    int code = configure(options, terminal, site, odm, joining, restoration);
+    Finish finish = new Finish(this, terminal, site.root(), odm);
+    if (site.here() && !options.throwAway()) {
+      return finish.of(restoration, code);
+    }
+    return options.install() && !options.dryRun() ? finish.failing(restoration, code) : code;
+  }
+
+  private int configure(
+      Options options,
+      Terminal terminal,
+      Site site,
+      SqliteOdm odm,
+      Map<String, String> joining,
+      Restoration restoration) {
     List<String> planned = new ArrayList<>();
     boolean live = site.here() && !options.throwAway();
     Settings.Read conf = Settings.read(terminal.environment());
@@ -92,12 +122,14 @@ public final class CfgmgrCommand extends OdmCommand {
         options.verbose() && !options.json()
             ? new VerboseListener(terminal.out(), clock)
             : new RunListener() {};
+    restoration.begin(odm, machine.actuator());
+    RunRequest request = options.request().recovering(restoration.recovers());
     Supplier<RunReport> run =
-        () -> Engine.run(machine, options.request(), settings, listener, terminal.stop());
+        () -> Engine.run(machine, request, settings, listener, terminal.stop());
     RunReport report = run.get();
     boolean install = options.install();
     if (live && options.request().device().isEmpty()) {
-      install |= new Arrival(this, options, terminal, odm).settle(site, report);
+      install |= new Arrival(this, options, terminal, odm).settle(site, report, restoration);
     }
     Optional<Plan> plan =
         install

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.cfgmgr.daemon.bosinst.ControlFlow;
 import org.cfgmgr.daemon.command.Usage;
 import org.cfgmgr.daemon.command.UsageException;
 import org.cfgmgr.daemon.engine.RunRequest;
@@ -29,14 +30,26 @@ record Options(
     boolean licences,
     Optional<String> platform,
     boolean boot,
-    boolean reboot) {
+    boolean reboot,
+    Mode mode,
+    Optional<String> hostname) {
+
+  /** What a restored system is to become. */
+  enum Mode {
+    /** What it was. */
+    USUAL,
+    /** The original, which must not answer any more. */
+    TAKEOVER,
+    /** A machine of its own beside the original. */
+    DUPLICATE
+  }
 
   static final String HELP =
       """
       usage: cfgmgr [-f | -s | -p PHASE] [-l NAME] [-m MASK] [-S] [-v] [-n] [-i [SOURCE]]
                     [--boot] [--reboot] [--accept-licences] [--platform NAME] [--heal]
                     [--all] [--json] [--textfile FILE] [--root DIR] [--kernel RELEASE]
-                    [--hardware FILE]
+                    [--hardware FILE] [--takeover | --duplicate [--hostname NAME]]
              cfgmgr --explain DEVICE | --record FILE | COMMAND ...
 
       Finds the devices of this machine, configures them, records them in the ODM, and says
@@ -58,6 +71,11 @@ record Options(
         --boot           as the unit cfgmgr-boot.service calls it: on another machine than before,
                          -i from the packages that travel with the system
         --reboot         with -i or --boot: restart where a new kernel asks for it
+        --takeover       this restored system becomes the original: stop when that still answers on
+                         its addresses, else recover the devices
+        --duplicate      this system becomes another machine than the original: new machine id, SSH
+                         host keys and DHCP identity; with --root of the system in DIR
+        --hostname NAME  with --duplicate: and a new name
         --heal           set attributes that somebody has changed back to what the ODM says
         --hardware FILE  another machine in place of this one; - is standard input. FILE is a
                          recording (directory or tar, gz, xz, zst), or text that the machine's
@@ -97,7 +115,10 @@ record Options(
               "accept-licences",
               "platform:",
               "boot",
-              "reboot"),
+              "reboot",
+              "takeover",
+              "duplicate",
+              "hostname:"),
           HELP);
 
   /**
@@ -133,7 +154,65 @@ record Options(
         line.hasOption("accept-licences"),
         value(line, "platform").map(Options::firmware),
         line.hasOption("boot"),
-        line.hasOption("reboot"));
+        line.hasOption("reboot"),
+        mode(line),
+        value(line, "hostname").map(Options::hostname));
+  }
+
+  /** The same, with what the bosinst.data of the system asks for. */
+  Options obeying(ControlFlow flow) {
+    return new Options(
+        request,
+        serial,
+        verbose || flow.debug(),
+        dryRun,
+        json,
+        root,
+        kernel,
+        hardware,
+        explain,
+        record,
+        install,
+        all || flow.allKernels(),
+        textfile,
+        source,
+        licences || flow.licences(),
+        platform,
+        boot,
+        reboot,
+        mode,
+        hostname);
+  }
+
+  private static Mode mode(CommandLine line) {
+    boolean takeover = line.hasOption("takeover");
+    boolean duplicate = line.hasOption("duplicate");
+    if (takeover && duplicate) {
+      throw new UsageException("--takeover and --duplicate exclude one another");
+    }
+    if (line.hasOption("hostname") && !duplicate) {
+      throw new UsageException("--hostname needs --duplicate");
+    }
+    if (takeover && (line.hasOption("root") || line.hasOption("hardware"))) {
+      throw new UsageException("--takeover asks the network of this machine, and is for this one");
+    }
+    if (duplicate && line.hasOption("hardware") && !line.hasOption("root")) {
+      throw new UsageException("--duplicate changes an installed system: give --root DIR too");
+    }
+    if ((takeover || duplicate) && line.hasOption('l')) {
+      throw new UsageException("-l is for one device, --takeover and --duplicate are for all");
+    }
+    return takeover ? Mode.TAKEOVER : duplicate ? Mode.DUPLICATE : Mode.USUAL;
+  }
+
+  /** RFC 1123, section 2.1, and the kernel's limit of 64 characters (hostname(7)). */
+  private static String hostname(String name) {
+    String label = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
+    if (name.length() > 64 || !name.matches(label + "(?:\\." + label + ")*")) {
+      throw new UsageException(
+          "--hostname " + name + ": is letters, digits and - in parts with dots, at most 64");
+    }
+    return name;
   }
 
   /** Whether nothing may be changed: it is asked for, or the machine is not here. */

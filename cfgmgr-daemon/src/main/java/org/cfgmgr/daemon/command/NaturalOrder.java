@@ -3,8 +3,8 @@ package org.cfgmgr.daemon.command;
 import java.util.Comparator;
 
 /** The order in which people count: hdisk2 before hdisk10. */
-final class NaturalOrder implements Comparator<String> {
-  static final NaturalOrder INSTANCE = new NaturalOrder();
+public final class NaturalOrder implements Comparator<String> {
+  public static final NaturalOrder INSTANCE = new NaturalOrder();
 
   private NaturalOrder() {}
 

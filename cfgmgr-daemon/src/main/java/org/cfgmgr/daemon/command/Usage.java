@@ -18,7 +18,7 @@ import org.apache.commons.cli.UnrecognizedOptionException;
  * @param help what {@code --help} prints; its first paragraph is the synopsis
  */
 public record Usage(String letters, List<String> words, String help) {
-  CommandLine parse(List<String> args) {
+  public CommandLine parse(List<String> args) {
     try {
       return DefaultParser.builder()
           .setAllowPartialMatching(false)

@@ -34,7 +34,7 @@ public final class Census {
     LogicalTree tree = LogicalTree.of(hardware.scan(), Matcher.load(odm));
     Census census = new Census(tree, new Naming(new DeviceStore(odm), tree));
     List<Entry> entries = new ArrayList<>();
-    tree.all().forEach(census.naming::define);
+    tree.all().forEach(device -> census.naming.define(device, ""));
     tree.devices().all().forEach(device -> entries.add(census.entry(device)));
     return entries;
   }

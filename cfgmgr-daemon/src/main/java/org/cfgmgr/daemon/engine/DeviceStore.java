@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.CuAt;
 import org.cfgmgr.odm.CuDv;
@@ -115,6 +116,22 @@ final class DeviceStore {
     changes.add(new OdmChange.Delete(StandardClasses.CUVPD, named(name)));
     changes.add(new OdmChange.Delete(StandardClasses.CUDEP, named(name)));
     changes.add(new OdmChange.Delete(StandardClasses.CUDV, named(name)));
+  }
+
+  /** Deletes what is known of a device, but for the attributes that are named. */
+  void keepOnly(String name, Set<String> kept) {
+    Map<String, String> known = attributes.getOrDefault(name, Map.of());
+    for (String attribute : List.copyOf(known.keySet())) {
+      if (!kept.contains(attribute)) {
+        known.remove(attribute);
+        changes.add(
+            new OdmChange.Delete(
+                StandardClasses.CUAT, named(name).and(Criteria.equal("attribute", attribute))));
+      }
+    }
+    if (vpd.remove(name) != null) {
+      changes.add(new OdmChange.Delete(StandardClasses.CUVPD, named(name)));
+    }
   }
 
   /** Adds changes of classes that are not kept in memory here. */

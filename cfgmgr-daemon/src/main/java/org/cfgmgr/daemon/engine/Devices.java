@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cfgmgr.daemon.engine.RunReport.Finding;
 import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.match.AttributeFacts;
@@ -43,6 +44,7 @@ final class Devices {
 
   private final Machine machine;
   private final int phase;
+  private final boolean recover;
   private final RunReport report;
   private final Matcher matcher;
   private final PredefinedAttributes predefined;
@@ -59,6 +61,7 @@ final class Devices {
   Devices(Machine machine, RunRequest request, RunReport report) {
     this.machine = machine;
     this.phase = request.phase();
+    this.recover = request.recover();
     this.report = report;
     this.matcher = Matcher.load(machine.odm());
     this.predefined = PredefinedAttributes.load(machine.odm());
@@ -243,7 +246,7 @@ final class Devices {
   }
 
   private Naming recognize() {
-    Naming result = new Naming(store, tree);
+    Naming result = new Naming(store, tree, recover);
     byName.clear();
     for (Logical device : tree.all()) {
       result.known(device.path()).ifPresent(name -> byName.put(name, device));
@@ -252,9 +255,11 @@ final class Devices {
   }
 
   private String define(Logical device) {
-    String name = naming.define(device);
+    boolean known = naming.known(device.path()).isPresent();
+    String name = naming.define(device, parentName(device));
     byName.put(name, device);
-    if (store.get(name).isEmpty()) {
+    if (!known) {
+      store.keepOnly(name, settable(device));
       store.put(
           new CuDv(
               name,
@@ -270,6 +275,14 @@ final class Devices {
       store.setAttribute(CuAt.text(name, Naming.IDENTITY, device.device().fact(Fact.UNIQUE_ID)));
     }
     return name;
+  }
+
+  /** What an administrator may have set, which is all that a device takes over from another. */
+  private Set<String> settable(Logical device) {
+    return predefined.of(device.type().uniquetype()).stream()
+        .filter(PredefinedAttribute::isSettable)
+        .map(PredefinedAttribute::name)
+        .collect(Collectors.toSet());
   }
 
   private String defineInet() {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cfgmgr.match.Logical;
 import org.cfgmgr.match.LogicalTree;
 import org.cfgmgr.odm.CuDv;
@@ -27,8 +28,15 @@ final class Naming {
   private final Map<String, String> names = new HashMap<>();
   private final NameAllocator allocator = new NameAllocator();
   private final Set<String> scanned = new HashSet<>();
+  private final Heritage heritage;
 
+  /** What is new gets new names. */
   Naming(DeviceStore store, LogicalTree tree) {
+    this(store, tree, false);
+  }
+
+  /** What is new takes over the names of what has vanished, when {@code recover} says so. */
+  Naming(DeviceStore store, LogicalTree tree, boolean recover) {
     Map<String, Deque<CuDv>> known = new HashMap<>();
     claimRoot(store, tree.root());
     for (CuDv device : store.all()) {
@@ -45,6 +53,11 @@ final class Naming {
     for (Logical device : tree.all()) {
       claim(device, known, anywhere -> true);
     }
+    Stream<CuDv> vanished = known.values().stream().flatMap(Deque::stream);
+    this.heritage =
+        recover
+            ? new Heritage(store, vanished.filter(old -> !names.containsValue(old.name())))
+            : Heritage.none(store);
   }
 
   /** The name that the device at a path has already. */
@@ -52,9 +65,16 @@ final class Naming {
     return Optional.ofNullable(names.get(path));
   }
 
-  /** The name of a device, a new one when it has none yet. */
-  String define(Logical device) {
-    return names.computeIfAbsent(device.path(), path -> allocator.next(device.type().prefix()));
+  /**
+   * The name of a device; one of a vanished device or a new one when it has none yet.
+   *
+   * @param parent the name of the device that it is below
+   */
+  String define(Logical device, String parent) {
+    return names.computeIfAbsent(
+        device.path(),
+        path ->
+            heritage.take(device, parent).orElseGet(() -> allocator.next(device.type().prefix())));
   }
 
   /** Whether a device of the ODM was found by a scan once, so that a scan can miss it. */
@@ -91,7 +111,7 @@ final class Naming {
   }
 
   /** A device of another kind at the same place is another device. */
-  private static boolean samePrefix(CuDv known, Logical device) {
+  static boolean samePrefix(CuDv known, Logical device) {
     String prefix = device.type().prefix();
     String name = known.name();
     return name.startsWith(prefix)

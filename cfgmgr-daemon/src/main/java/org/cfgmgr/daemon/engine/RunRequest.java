@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param device configure only this device; no rules are run
  * @param below whether what is below that device is configured too
  * @param heal whether attributes that somebody has changed are set back to what the ODM says
+ * @param recover whether new devices take over the names and attributes of vanished ones
  */
 public record RunRequest(
     int phase,
@@ -18,20 +19,26 @@ public record RunRequest(
     String bootPhase,
     Optional<String> device,
     boolean below,
-    boolean heal) {
+    boolean heal,
+    boolean recover) {
 
   /** All devices, or one with what is below it. */
   public RunRequest(int phase, long bootMask, String bootPhase, Optional<String> device) {
-    this(phase, bootMask, bootPhase, device, true, false);
+    this(phase, bootMask, bootPhase, device, true, false, false);
   }
 
   /** Configures one device at run time, as mkdev does. */
   public static RunRequest only(String device) {
-    return new RunRequest(2, 0, "", Optional.of(device), false, false);
+    return new RunRequest(2, 0, "", Optional.of(device), false, false, false);
   }
 
   /** The same, that heals or not. */
   public RunRequest healing(boolean whether) {
-    return new RunRequest(phase, bootMask, bootPhase, device, below, whether);
+    return new RunRequest(phase, bootMask, bootPhase, device, below, whether, recover);
+  }
+
+  /** The same, that recovers or not. */
+  public RunRequest recovering(boolean whether) {
+    return new RunRequest(phase, bootMask, bootPhase, device, below, heal, whether);
   }
 }

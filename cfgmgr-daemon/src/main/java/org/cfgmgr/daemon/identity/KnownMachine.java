@@ -2,8 +2,11 @@ package org.cfgmgr.daemon.identity;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cfgmgr.odm.Criteria;
 import org.cfgmgr.odm.CuAt;
 import org.cfgmgr.odm.Odm;
@@ -15,6 +18,7 @@ import org.cfgmgr.odm.StandardClasses;
 public final class KnownMachine {
   private static final String SYSTEM = "sys0";
   private static final String PREFIX = "machine_";
+  private static final String UNFINISHED = "machine_restore";
 
   private final Odm odm;
 
@@ -28,18 +32,43 @@ public final class KnownMachine {
     return stored.isEmpty() ? Comparison.first() : Comparison.of(Identity.of(stored), now);
   }
 
-  /** Remembers a machine; writes nothing that stands there already. */
+  /** What a restore that is under way still has to do, in words; empty when none is. */
+  public Set<String> unfinished() {
+    String text = stored().getOrDefault(UNFINISHED, "");
+    return text.isEmpty() ? Set.of() : new TreeSet<>(List.of(text.split(" ", -1)));
+  }
+
+  /**
+   * Remembers a machine; writes nothing that stands there already.
+   *
+   * @param unfinished what a restore still has to do on it
+   */
+  public void remember(Identity now, Set<String> unfinished) {
+    Map<String, String> wanted = new LinkedHashMap<>(now.attributes());
+    wanted.put(UNFINISHED, String.join(" ", new TreeSet<>(unfinished)));
+    store(wanted);
+  }
+
+  /** The same where no restore is under way. */
   public void remember(Identity now) {
+    remember(now, Set.of());
+  }
+
+  /** Remembers what a restore still has to do. */
+  public void remember(Set<String> unfinished) {
+    store(Map.of(UNFINISHED, String.join(" ", new TreeSet<>(unfinished))));
+  }
+
+  private void store(Map<String, String> wanted) {
     Map<String, String> stored = stored();
     List<OdmChange> changes = new ArrayList<>();
-    now.attributes()
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(stored.get(name))) {
-                changes.add(new OdmChange.Delete(StandardClasses.CUAT, of(name)));
-                changes.add(new OdmChange.Add(hidden(name, value).toObject()));
-              }
-            });
+    wanted.forEach(
+        (name, value) -> {
+          if (!value.equals(stored.getOrDefault(name, ""))) {
+            changes.add(new OdmChange.Delete(StandardClasses.CUAT, of(name)));
+            changes.add(new OdmChange.Add(hidden(name, value).toObject()));
+          }
+        });
     if (!changes.isEmpty()) {
       odm.apply(changes);
     }

@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.install;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cfgmgr.daemon.site.Site;
@@ -10,6 +11,11 @@ import org.cfgmgr.method.Actuator;
 /** A kernel that was started once, to prove itself. */
 public final class NewKernel {
   private NewKernel() {}
+
+  /** Whether one is still to be started. */
+  public static boolean isAwaited(Path root) {
+    return Pending.kernel(root).isPresent();
+  }
 
   /**
    * Makes it the default when it is the one that runs; says so when the boot loader went back to

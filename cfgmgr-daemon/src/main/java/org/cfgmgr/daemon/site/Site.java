@@ -64,6 +64,11 @@ public record Site(
         running && recording.isEmpty());
   }
 
+  /** The same, whose hardware was looked at a moment ago. */
+  public Site scannedAhead(DeviceTree seen) {
+    return new Site(new ScannedAhead(hardware, seen), root, kernel, kernelChoice, here);
+  }
+
   /** The modules that the running kernel has loaded; none for a machine that is not here. */
   public Set<String> loadedModules() {
     String[] modules = here ? new File("/sys/module").list() : null;
