@@ -84,6 +84,11 @@ public final class CfgmgrCommand extends OdmCommand {
     if (asked.request().device().isPresent() || asked.explain().isPresent()) {
       return configure(asked, terminal, place, odm, joining, Restoration.NONE);
     }
+    Becoming becoming = new Becoming(this, terminal, asked, odm);
+    int become = becoming.run(place.root());
+    if (become != ExitCode.OK || becoming.isAll()) {
+      return become;
+    }
     DeviceTree seen = place.hardware().scan();
     Restoration restoration = Restoration.of(asked, place.root(), odm, seen);
     Options options = asked.obeying(restoration.flow());

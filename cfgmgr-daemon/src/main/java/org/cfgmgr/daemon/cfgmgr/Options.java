@@ -193,11 +193,11 @@ record Options(
     if (line.hasOption("hostname") && !duplicate) {
       throw new UsageException("--hostname needs --duplicate");
     }
-    if (takeover && (line.hasOption("root") || line.hasOption("hardware"))) {
-      throw new UsageException("--takeover asks the network of this machine, and is for this one");
+    if (takeover && line.hasOption("root")) {
+      throw new UsageException("--takeover asks the network of this machine: not with --root");
     }
-    if (duplicate && line.hasOption("hardware") && !line.hasOption("root")) {
-      throw new UsageException("--duplicate changes an installed system: give --root DIR too");
+    if ((takeover || duplicate) && line.hasOption("hardware")) {
+      throw new UsageException("--takeover and --duplicate are not for a recording of a machine");
     }
     if ((takeover || duplicate) && line.hasOption('l')) {
       throw new UsageException("-l is for one device, --takeover and --duplicate are for all");

@@ -1,8 +1,12 @@
 package org.cfgmgr.image.net;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cfgmgr.image.CommandLine;
 import org.cfgmgr.kernel.Root;
 
@@ -14,6 +18,9 @@ import org.cfgmgr.kernel.Root;
  * @param generated whether cloud-init may write other configuration at the first start
  */
 public record NetworkConfig(List<String> managers, List<Claim> claims, boolean generated) {
+  /** As {@link Claim#how} writes it: an address, with or without the length of its prefix. */
+  private static final Pattern STATIC = Pattern.compile("static ([0-9a-fA-F.:]+)(?:[/, ].*)?");
+
   public NetworkConfig {
     managers = List.copyOf(managers);
     claims = List.copyOf(claims);
@@ -44,5 +51,20 @@ public record NetworkConfig(List<String> managers, List<Claim> claims, boolean g
     return claims.stream()
         .filter(claim -> claim.addresses() && claim.fits().matches(candidate))
         .findFirst();
+  }
+
+  /**
+   * The addresses that are written down, with the file that does: the first of each interface.
+   * Those that DHCP gives are not known.
+   */
+  public Map<String, String> staticAddresses() {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (Claim claim : claims) {
+      Matcher told = STATIC.matcher(claim.how());
+      if (claim.addresses() && told.matches()) {
+        found.putIfAbsent(told.group(1), claim.file());
+      }
+    }
+    return found;
   }
 }
