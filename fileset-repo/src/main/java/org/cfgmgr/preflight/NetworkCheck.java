@@ -49,6 +49,17 @@ final class NetworkCheck {
         : List.of(cards(cards), configuration(cards, working));
   }
 
+  /** The cards that are driven, under the names they will have. */
+  List<NetInterface> interfaces() {
+    List<Driven> cards = nics.all().stream().map(this::driven).toList();
+    return named(cards, cards.stream().filter(Driven::works).toList());
+  }
+
+  private List<NetInterface> named(List<Driven> cards, List<Driven> working) {
+    Naming naming = Naming.read(all.image().root(), all.commandLine());
+    return working.stream().map(card -> name(card.nic(), naming, cards.size() == 1)).toList();
+  }
+
   private Driven driven(Nic nic) {
     Drivers drivers = new Drivers(all, new LateStore(all));
     List<Lack> lacks = new ArrayList<>();
@@ -81,10 +92,7 @@ final class NetworkCheck {
   private Check configuration(List<Driven> cards, List<Driven> working) {
     NetworkConfig config = NetworkConfig.read(all.image().root(), all.commandLine());
     Naming naming = Naming.read(all.image().root(), all.commandLine());
-    List<NetInterface> named = new ArrayList<>();
-    for (Driven card : working) {
-      named.add(name(card.nic(), naming, cards.size() == 1));
-    }
+    List<NetInterface> named = named(cards, working);
     List<String> good = new ArrayList<>();
     for (NetInterface found : named) {
       Optional<Claim> claim = config.addressing(found);

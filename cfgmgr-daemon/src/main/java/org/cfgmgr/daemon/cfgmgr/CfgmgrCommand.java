@@ -96,6 +96,9 @@ public final class CfgmgrCommand extends OdmCommand {
     int code = configure(options, terminal, site, odm, joining, restoration);
     Finish finish = new Finish(this, terminal, site.root(), odm);
     if (site.here() && !options.throwAway()) {
+      if (restoration.isUnfinished()) {
+        finish.fitOut(site.hardware().scan());
+      }
       return finish.of(restoration, code);
     }
     return options.install() && !options.dryRun() ? finish.failing(restoration, code) : code;

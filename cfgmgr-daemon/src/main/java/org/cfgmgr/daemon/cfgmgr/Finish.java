@@ -17,6 +17,7 @@ import org.cfgmgr.method.Result;
 import org.cfgmgr.method.act.Actuators;
 import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.Odm;
+import org.cfgmgr.scan.DeviceTree;
 
 /** The end of a restore: the programs that the system's bosinst.data names. */
 final class Finish {
@@ -38,6 +39,12 @@ final class Finish {
     this.actuator = new Journal(odm, InstantSource.system()).run(tools);
   }
 
+  /** Names devices as they are called here; what cannot be is told, and stops nothing. */
+  void fitOut(DeviceTree machine) {
+    new FitOut(actuator, terminal.err()::println, line -> command.say(terminal, line))
+        .of(root, machine);
+  }
+
   /**
    * Ends a run on the machine that the system was restored on.
    *
@@ -49,7 +56,7 @@ final class Finish {
       return code;
     }
     int ended = code;
-    boolean ready = code != ExitCode.FAILED && !NewKernel.isAwaited(root);
+    boolean ready = code != ExitCode.FAILED && NewKernel.awaited(root).isEmpty();
     if (ready && restoration.isUnfinished()) {
       ended = restoration.flow().customization().map(this::customize).orElse(true) ? code : 1;
     }

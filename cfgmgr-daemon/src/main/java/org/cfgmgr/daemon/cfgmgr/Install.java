@@ -133,7 +133,12 @@ final class Install {
     terminal.stop().whenAsked(quiet::stop);
     terminal.stop().whenAsked(loud::stop);
     Actuator journaled = new Journal(store, InstantSource.system()).run(loud);
-    return new Installation(request, quiet, journaled, out::println).run();
+    Optional<String> release = new Installation(request, quiet, journaled, out::println).run();
+    if (!request.root().equals(SLASH)) {
+      new FitOut(journaled, out::println, line -> command.say(terminal, line))
+          .of(request.root(), site.hardware().scan());
+    }
+    return release;
   }
 
   private int restart(String release) {

@@ -12,9 +12,9 @@ import org.cfgmgr.method.Actuator;
 public final class NewKernel {
   private NewKernel() {}
 
-  /** Whether one is still to be started. */
-  public static boolean isAwaited(Path root) {
-    return Pending.kernel(root).isPresent();
+  /** The one that is still to be started. */
+  public static Optional<String> awaited(Path root) {
+    return Pending.kernel(root);
   }
 
   /**

@@ -45,6 +45,10 @@ final class Interfaces {
     return up;
   }
 
+  List<Stanza> all() {
+    return stanzas;
+  }
+
   /** The stanzas of a logical name, which a pattern may name too. */
   List<Stanza> stanzas(String logical) {
     return stanzas.stream()
