@@ -39,7 +39,7 @@ public final class CfgmgrCommand extends OdmCommand {
 
   @Inject
   public CfgmgrCommand() {
-    super("cfgmgr", Options.USAGE);
+    super("cfgmgr", Help.USAGE);
   }
 
   @Override

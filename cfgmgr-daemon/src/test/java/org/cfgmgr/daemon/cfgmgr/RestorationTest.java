@@ -51,7 +51,7 @@ class RestorationTest {
 
   private Restoration on(int number, String... options) {
     return Restoration.of(
-        Options.of(Options.USAGE.parse(List.of(options))), root, odm, machine(number));
+        Options.of(Help.USAGE.parse(List.of(options))), root, odm, machine(number));
   }
 
   private void knows(int number) {
@@ -163,7 +163,7 @@ class RestorationTest {
   @Test
   void fields_addToWhatIsAsked() throws IOException {
     says("ALL_DEVICES_KERNELS = yes", "ACCEPT_LICENSES = yes", "BOSINST_DEBUG = yes");
-    Options asked = Options.of(Options.USAGE.parse(List.of("--root", root.toString())));
+    Options asked = Options.of(Help.USAGE.parse(List.of("--root", root.toString())));
     Options options = asked.obeying(Restoration.of(asked, root, odm, machine(1)).flow());
 
     assertThat(options.all()).isTrue();
