@@ -87,7 +87,7 @@ final class NetworkRename {
     for (Claim claim : config.claims()) {
       boolean fits = here.stream().anyMatch(one -> claim.fits().matches(one));
       Old old = Old.of(claim);
-      if (claim.addresses() && !claim.file().startsWith("/usr/") && !fits && old.isCard()) {
+      if (claim.addresses() && claim.file().startsWith("/etc/") && !fits && old.isCard()) {
         gone.add(old);
       }
     }

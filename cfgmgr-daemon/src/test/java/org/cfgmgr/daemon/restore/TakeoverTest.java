@@ -104,6 +104,25 @@ class TakeoverTest {
                 + " starts it");
   }
 
+  /** systemd has a file for the inside of containers, with an address that means any. */
+  @Test
+  void addressesOfTheDistributionsFiles_areNobodys() throws IOException {
+    write(root, "etc/systemd/system/multi-user.target.wants/systemd-networkd.service", "[Unit]\n");
+    write(
+        root,
+        "usr/lib/systemd/network/80-container-ve.network",
+        "[Match]\nName=ve-*\n[Network]\nAddress=0.0.0.0/28\n");
+    assertThat(obstacles(List.of("eth0"))).isEmpty();
+    assertThat(asked).isEmpty();
+
+    write(
+        root,
+        "etc/systemd/network/10.network",
+        "[Match]\nName=eth0\n[Network]\nAddress=10.0.0.7/24\n");
+    assertThat(obstacles(List.of("eth0"))).isEmpty();
+    assertThat(asked).containsExactly("eth0 10.0.0.7");
+  }
+
   @Test
   void systemWithoutAddressesOfItsOwn_asksNobody() {
     assertThat(obstacles(List.of("eth0"))).isEmpty();

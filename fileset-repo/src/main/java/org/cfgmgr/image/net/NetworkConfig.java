@@ -61,7 +61,7 @@ public record NetworkConfig(List<String> managers, List<Claim> claims, boolean g
     Map<String, String> found = new LinkedHashMap<>();
     for (Claim claim : claims) {
       Matcher told = STATIC.matcher(claim.how());
-      if (claim.addresses() && told.matches()) {
+      if (claim.addresses() && claim.file().startsWith("/etc/") && told.matches()) {
         found.putIfAbsent(told.group(1), claim.file());
       }
     }
