@@ -97,4 +97,30 @@ class EnclosureTest {
     assertThat(Files.readString(Path.of("/proc/self/mountinfo"))).doesNotContain(root.toString());
     assertThat(root.resolve("usr/sbin/policy-rc.d")).doesNotExist();
   }
+
+  @Test
+  void toolOfAKilledRun_isWaitedFor() throws IOException, InterruptedException {
+    Process other = new ProcessBuilder("flock", root.toString(), "sh", "-c", "echo; cat").start();
+    assertThat(other.getInputStream().read()).isEqualTo('\n');
+
+    assertThat(run(Duration.ofSeconds(1), new ArrayList<>(), "true").kind())
+        .isEqualTo(Result.Kind.TIMED_OUT);
+
+    other.getOutputStream().close();
+    other.waitFor();
+    assertThat(run(Duration.ofSeconds(30), new ArrayList<>(), "true").failed()).isFalse();
+  }
+
+  @Test
+  void policyThatAPowerCutLeft_isOursAndGoes() throws IOException {
+    Path policy = root.resolve("usr/sbin/policy-rc.d");
+    Files.writeString(policy, "#!/bin/sh\n# cfgmgr\nexit 101\n");
+
+    run(Duration.ofSeconds(30), new ArrayList<>(), "true");
+    assertThat(policy).doesNotExist();
+
+    Files.writeString(policy, "#!/bin/sh\nexit 0\n");
+    run(Duration.ofSeconds(30), new ArrayList<>(), "true");
+    assertThat(policy).hasContent("#!/bin/sh\nexit 0");
+  }
 }

@@ -10,6 +10,9 @@ import org.cfgmgr.method.Action;
  * How a tool of an installed system is run: here, when the system is the running one; else with the
  * system as its root, in a mount namespace of its own, so that nothing stays mounted however it
  * ends. A directory that is lent to the running system is where it is.
+ *
+ * <p>A tool waits for one that still works on the same system: when this program is killed, what it
+ * had started goes on until it ends by itself.
  */
 final class Enclosure {
   private static final Path SLASH = Path.of("/");
@@ -24,6 +27,7 @@ final class Enclosure {
       """
       root=$1
       shift
+      exec 9<"$root" && flock 9 || exit 125
       while [ "$1" != -- ]; do
         mkdir -p "$root$1" && mount --bind "$2" "$root$1" || exit 125
         shift 2
@@ -35,10 +39,10 @@ final class Enclosure {
         mount --bind /etc/resolv.conf "$root/etc/resolv.conf"
       fi
       policy=$root/usr/sbin/policy-rc.d
-      if [ -e "$policy" ]; then
+      if [ -e "$policy" ] && ! grep -q '^# cfgmgr$' "$policy"; then
         policy=
       else
-        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
+        printf '#!/bin/sh\n# cfgmgr\nexit 101\n' >"$policy" && chmod 755 "$policy"
         trap 'rm -f "$policy"' EXIT
         trap 'exit 143' TERM INT HUP
       fi
@@ -46,8 +50,16 @@ final class Enclosure {
       printf '%s\\n' '#!/bin/sh' 'case $#$1 in' '1/dev/loop*) echo "$1: 0 ($1)" ;;' \
         '*) exec /sbin/losetup "$@" ;;' esac >"$root/run/cfgmgr/bin/losetup"
       chmod 755 "$root/run/cfgmgr/bin/losetup"
-      PATH=/run/cfgmgr/bin:$PATH chroot "$root" "$@" &
+      PATH=/run/cfgmgr/bin:$PATH chroot "$root" "$@" 9<&- &
       wait $!
+      """;
+
+  /** TERM goes to the tool as well; what is left to do is to wait for it. */
+  private static final String SCRIPT_HERE =
+      """
+      exec 9</ && flock 9 || exit 125
+      trap : TERM INT HUP
+      "$@" 9<&-
       """;
 
   private Enclosure() {}
@@ -61,7 +73,11 @@ final class Enclosure {
           .forEach((there, here) -> command.addAll(List.of(there, here.toString())));
       command.add("--");
     }
-    command.addAll(List.of("env", "-C", "/").subList(0, tool.root().equals(SLASH) ? 3 : 1));
+    if (tool.root().equals(SLASH)) {
+      command.addAll(List.of("sh", "-c", SCRIPT_HERE, "sh", "env", "-C", "/"));
+    } else {
+      command.add("env");
+    }
     new TreeMap<>(tool.environment()).forEach((name, value) -> command.add(name + "=" + value));
     command.addAll(tool.command());
     return command;

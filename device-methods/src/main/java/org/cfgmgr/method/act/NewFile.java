@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.cfgmgr.method.Result;
 
@@ -70,9 +71,16 @@ public final class NewFile {
 
   private static void write(Path target, byte[] bytes, String mode, boolean replace)
       throws IOException {
-    Path fresh = Files.createTempFile(target.getParent(), ".cfgmgr", ".new");
+    // The same name each time, so that what a kill leaves is gone after the next time.
+    Path fresh = target.resolveSibling("." + target.getFileName() + ".cfgmgr");
+    Files.deleteIfExists(fresh);
     try {
-      Files.write(fresh, bytes);
+      Files.write(
+          fresh,
+          bytes,
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
       Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
       if (replace) {
         Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
