@@ -63,7 +63,7 @@ final class Apt implements FilesetSource {
     unfinished();
     Tools.Output simulated = ask("-s", packages);
     if (!simulated.ok()) {
-      throw AptTrouble.of(simulated.text(), held());
+      throw AptTrouble.of(simulated.text(), held(), this::policy);
     }
     List<Item> installed = new ArrayList<>();
     List<Item> upgraded = new ArrayList<>();
@@ -107,6 +107,14 @@ final class Apt implements FilesetSource {
         .toList();
   }
 
+  /** What apt knows of a package: its versions, and how an administrator ranks them. */
+  private String policy(String name) {
+    List<String> command = new ArrayList<>(List.of("apt-cache"));
+    command.addAll(options);
+    command.addAll(List.of("policy", name));
+    return tools.run(new ToolCommand("ask apt", ENVIRONMENT, command, QUERY)).text();
+  }
+
   private long bytes(List<String> packages) {
     long sum = 0;
     for (String line : ask("--print-uris", packages).text().lines().toList()) {
@@ -117,9 +125,16 @@ final class Apt implements FilesetSource {
   }
 
   private Tools.Output ask(String how, List<String> packages) {
-    List<String> words = new ArrayList<>(List.of("-qq", how, "install"));
+    List<String> words = new ArrayList<>(List.of("-q", how, "install"));
     words.addAll(packages);
     return tools.run(apt("ask apt", words, QUERY));
+  }
+
+  @Override
+  public ToolCommand fetch(Offer offer) {
+    List<String> words = new ArrayList<>(List.of("-q", "-y", "--download-only", "install"));
+    words.addAll(offer.asked());
+    return apt("fetch", words, INSTALL);
   }
 
   @Override
@@ -133,11 +148,23 @@ final class Apt implements FilesetSource {
     return apt("install", words, INSTALL);
   }
 
+  /**
+   * By dpkg itself: it knows what is half installed, takes names that it does not know for done,
+   * and removes nothing else that needs them.
+   */
   @Override
   public ToolCommand remove(Collection<String> packages) {
-    List<String> words = new ArrayList<>(List.of("-q", "-y", "purge"));
-    words.addAll(packages);
-    return apt("remove", words, INSTALL);
+    List<String> command = new ArrayList<>(List.of("dpkg", "--purge", "--force-remove-reinstreq"));
+    command.addAll(packages);
+    return new ToolCommand("remove", ENVIRONMENT, command, INSTALL);
+  }
+
+  static ToolCommand finish() {
+    return new ToolCommand(
+        "finish what was half installed",
+        ENVIRONMENT,
+        List.of("dpkg", "--configure", "-a", "--force-confdef", "--force-confold"),
+        INSTALL);
   }
 
   @Override

@@ -3,7 +3,8 @@ package org.cfgmgr.source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What apt and dpkg mean by what they print (in the C locale; apt 2.6, dpkg 1.21). */
@@ -13,6 +14,14 @@ final class AptTrouble {
   /** Lines that say what is wrong. */
   private static final Pattern TELLING =
       Pattern.compile("^(?:E: |Err:|dpkg: error|N: |W: Failed| .*Depends: ).*|.*No space left.*");
+
+  private static final Pattern NO_CANDIDATE =
+      Pattern.compile("Package '?([^\\s']+)'? has no installation candidate");
+
+  /** A version that is there, with a priority below 0 (apt_preferences(5)). */
+  private static final Pattern PINNED =
+      Pattern.compile(
+          "Candidate: \\(none\\)(?s:.*)Version table:(?s:.*) -\\d+\\s*$", Pattern.MULTILINE);
 
   private static final int MOST = 8;
 
@@ -29,10 +38,13 @@ final class AptTrouble {
     words.put(
         Pattern.compile("Unable to locate package|has no installation candidate|was not found"),
         Trouble.NO_SUCH_PACKAGE);
-    words.put(Pattern.compile("[Hh]eld packages were changed|held broken packages"), Trouble.HELD);
-    words.put(Pattern.compile("unmet dependencies"), Trouble.UNMET);
+    words.put(Pattern.compile("[Hh]eld packages were changed"), Trouble.HELD);
+    // apt says so of any need that cannot be met, whether something is held or not.
+    words.put(Pattern.compile("unmet dependencies|held broken packages"), Trouble.UNMET);
     words.put(
-        Pattern.compile("Hash Sum mismatch|File has unexpected size|NOSPLIT|not a Debian format"),
+        Pattern.compile(
+            "Hash Sum mismatch|File has unexpected size|NOSPLIT|not a Debian format"
+                + "|dpkg-deb: error|unexpected end of file"),
         Trouble.DAMAGED);
     words.put(
         Pattern.compile("Failed to fetch|Unable to fetch|Could not resolve|Could not connect"),
@@ -50,19 +62,50 @@ final class AptTrouble {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(Trouble.OTHER);
-    return new SourceException(trouble, told(output) + "\n" + trouble.remedy());
+    String words = trouble == Trouble.CONFIGURE ? script(output) : told(output);
+    return new SourceException(trouble, words + "\n" + trouble.remedy());
   }
 
-  /** A held package shows as one whose needs cannot be met. */
-  static SourceException of(String output, List<String> held) {
+  /**
+   * The same for what apt would not do. A held package shows as one whose needs cannot be met, one
+   * that is left out by a preference as one of which there is no version to install.
+   *
+   * @param policy gives what apt-cache policy says of a package
+   */
+  static SourceException of(String output, List<String> held, UnaryOperator<String> policy) {
     SourceException found = of(output);
-    Optional<String> one =
-        held.stream().filter(name -> output.contains(" " + name + " ")).findFirst();
-    boolean byHold = found.trouble() == Trouble.UNMET && one.isPresent();
-    return byHold
-        ? new SourceException(
-            Trouble.HELD, told(output) + "\n" + one.get() + " is held\n" + Trouble.HELD.remedy())
-        : found;
+    if (found.trouble() == Trouble.UNMET) {
+      return held.stream()
+          .filter(name -> output.contains(" " + name + " "))
+          .findFirst()
+          .map(name -> because(Trouble.HELD, output, name + " is held"))
+          .orElse(found);
+    }
+    Matcher none = NO_CANDIDATE.matcher(output);
+    while (none.find()) {
+      if (PINNED.matcher(policy.apply(none.group(1))).find()) {
+        return because(Trouble.PINNED, output, "apt's preferences leave out " + none.group(1));
+      }
+    }
+    return found;
+  }
+
+  private static SourceException because(Trouble trouble, String output, String why) {
+    return new SourceException(trouble, told(output) + "\n" + why + "\n" + trouble.remedy());
+  }
+
+  /** What the script of a package said, down to dpkg's word that it failed. */
+  private static String script(String output) {
+    List<String> lines = output.lines().toList();
+    int end = 0;
+    while (end < lines.size() && !lines.get(end).startsWith("dpkg: error processing")) {
+      end++;
+    }
+    // Why it failed comes in the line after.
+    end = Math.min(lines.size(), end + 2);
+    return end == lines.size()
+        ? told(output)
+        : String.join("\n", lines.subList(Math.max(0, end - MOST), end));
   }
 
   private static String told(String output) {

@@ -21,6 +21,12 @@ public interface FilesetSource {
    */
   Offer offer(List<String> packages);
 
+  /**
+   * The command that fetches what was offered, and changes nothing else. It fails when another
+   * program installs, too.
+   */
+  ToolCommand fetch(Offer offer);
+
   /** The command that installs what was offered. */
   ToolCommand install(Offer offer);
 

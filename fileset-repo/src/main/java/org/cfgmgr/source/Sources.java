@@ -12,6 +12,11 @@ public final class Sources {
 
   private Sources() {}
 
+  /** The command that ends what an installation which was cut short had begun. */
+  public static ToolCommand finish() {
+    return Apt.finish();
+  }
+
   /**
    * The system's own sources, with its own apt.
    *

@@ -22,6 +22,7 @@ import org.cfgmgr.daemon.engine.RunListener;
 import org.cfgmgr.daemon.engine.RunReport;
 import org.cfgmgr.daemon.engine.RunRequest;
 import org.cfgmgr.daemon.engine.Software;
+import org.cfgmgr.daemon.install.InstallException;
 import org.cfgmgr.daemon.metrics.DeviceMetrics;
 import org.cfgmgr.daemon.site.OpenMachine;
 import org.cfgmgr.daemon.site.Site;
@@ -49,7 +50,7 @@ public final class CfgmgrCommand extends OdmCommand {
       return options.record().isPresent()
           ? record(options.record().get(), terminal)
           : configure(options, terminal);
-    } catch (BosinstException e) {
+    } catch (BosinstException | InstallException e) {
       say(terminal, String.valueOf(e.getMessage()));
       return ExitCode.FAILED;
     }
@@ -61,7 +62,9 @@ public final class CfgmgrCommand extends OdmCommand {
     return ExitCode.OK;
   }
 
-  private int configure(Options options, Terminal terminal) {
+  private int configure(Options asked, Terminal terminal) {
+    boolean takenBack = new Unfinished(this, asked, terminal).recover();
+    Options options = takenBack ? asked.installing() : asked;
     Site site = Site.of(options.root(), options.kernel(), options.hardware(), terminal.in());
     site.kernel().problems().forEach(problem -> say(terminal, problem));
     if (options.throwAway()) {
@@ -150,7 +153,8 @@ public final class CfgmgrCommand extends OdmCommand {
       return ExitCode.FAILED;
     }
     return plan.isPresent() && !options.dryRun()
-        ? new Install(this, options, terminal, site, odm).run(plan.get(), report, machine, run)
+        ? new Install(this, options, terminal, site, odm, settings.lock())
+            .run(plan.get(), report, machine, run)
         : exitCode(report);
   }
 

@@ -19,9 +19,11 @@ import org.cfgmgr.daemon.engine.RunReport;
 import org.cfgmgr.daemon.install.InstallException;
 import org.cfgmgr.daemon.install.Installation;
 import org.cfgmgr.daemon.install.Medium;
+import org.cfgmgr.daemon.install.Recovery;
 import org.cfgmgr.daemon.install.Reload;
 import org.cfgmgr.daemon.install.Request;
 import org.cfgmgr.daemon.journal.Journal;
+import org.cfgmgr.daemon.journal.Task;
 import org.cfgmgr.daemon.preflight.PreflightCommand;
 import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.diagnosis.Missing;
@@ -52,9 +54,18 @@ final class Install {
   private final Terminal terminal;
   private final Site site;
   private final SqliteOdm odm;
+  private final Duration lock;
   private final PrintStream out;
 
-  Install(CfgmgrCommand command, Options options, Terminal terminal, Site site, SqliteOdm odm) {
+  /** {@code lock} is how long another program that installs is waited for. */
+  Install(
+      CfgmgrCommand command,
+      Options options,
+      Terminal terminal,
+      Site site,
+      SqliteOdm odm,
+      Duration lock) {
+    this.lock = lock;
     this.out = options.json() ? terminal.err() : terminal.out();
     this.command = command;
     this.options = options;
@@ -129,16 +140,45 @@ final class Install {
 
   private Optional<String> installed(Request request, SqliteOdm store) {
     Actuator quiet = Actuators.system(line -> {}, Limits.USUAL);
-    Actuator loud = Actuators.system(line -> out.println("  " + line), Limits.USUAL);
+    Actuator loud = Actuators.system(line -> show("  " + line), Limits.USUAL);
     terminal.stop().whenAsked(quiet::stop);
     terminal.stop().whenAsked(loud::stop);
-    Actuator journaled = new Journal(store, InstantSource.system()).run(loud);
-    Optional<String> release = new Installation(request, quiet, journaled, out::println).run();
+    Journal journal = new Journal(store, InstantSource.system());
+    Task task = journal.task("install what is missing", loud);
+    try {
+      Optional<String> release =
+          new Installation(request, quiet, loud, task, this::show, lock).run();
+      fitOut(request, task);
+      task.end(true);
+      return release;
+    } catch (InstallException | SourceException e) {
+      task.end(false);
+      takeBack(journal, loud);
+      throw e;
+    }
+  }
+
+  /** An image names its devices as they will be called there; the running system does so itself. */
+  private void fitOut(Request request, Task task) {
     if (!request.root().equals(SLASH)) {
-      new FitOut(journaled, out::println, line -> command.say(terminal, line))
+      new FitOut(task, this::show, line -> command.say(terminal, line))
           .of(request.root(), site.hardware().scan());
     }
-    return release;
+  }
+
+  /** At once, for whoever waits. */
+  private void show(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  private void takeBack(Journal journal, Actuator acting) {
+    try {
+      new Recovery(site.root(), journal, this::show, line -> command.say(terminal, line))
+          .run(acting);
+    } catch (InstallException e) {
+      command.say(terminal, String.valueOf(e.getMessage()));
+    }
   }
 
   private int restart(String release) {

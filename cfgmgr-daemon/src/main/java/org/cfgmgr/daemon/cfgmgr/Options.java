@@ -82,10 +82,20 @@ record Options(
 
   /** The same, with what the bosinst.data of the system asks for. */
   Options obeying(ControlFlow flow) {
+    return with(
+        verbose || flow.debug(), install, all || flow.allKernels(), licences || flow.licences());
+  }
+
+  /** The same with {@code -i}. */
+  Options installing() {
+    return with(verbose, true, all, licences);
+  }
+
+  private Options with(boolean verbose, boolean install, boolean all, boolean licences) {
     return new Options(
         request,
         serial,
-        verbose || flow.debug(),
+        verbose,
         dryRun,
         json,
         root,
@@ -94,10 +104,10 @@ record Options(
         explain,
         record,
         install,
-        all || flow.allKernels(),
+        all,
         textfile,
         source,
-        licences || flow.licences(),
+        licences,
         platform,
         boot,
         reboot,

@@ -19,7 +19,8 @@ enum Setting {
   LOAD("drivers", "load", 90, 1, 3600),
   BIND_WAIT("drivers", "bind_wait", 2000, 0, 600_000),
   LATE("drivers", "late", 10_000, 0, 600_000),
-  QUIET("drivers", "quiet", 1500, 0, 60_000);
+  QUIET("drivers", "quiet", 1500, 0, 60_000),
+  LOCK("packages", "lock", 120, 0, 3600);
 
   private final String stanza;
   private final String attribute;

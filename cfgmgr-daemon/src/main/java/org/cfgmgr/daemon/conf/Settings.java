@@ -145,6 +145,11 @@ public final class Settings {
     return Duration.ofMillis(value(Setting.QUIET));
   }
 
+  /** How long another program that installs packages is waited for. */
+  public Duration lock() {
+    return seconds(Setting.LOCK);
+  }
+
   private Duration seconds(Setting setting) {
     return Duration.ofSeconds(value(setting));
   }

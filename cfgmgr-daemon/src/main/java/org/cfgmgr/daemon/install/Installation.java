@@ -16,28 +16,38 @@ import org.cfgmgr.method.Result;
 import org.cfgmgr.source.FilesetSource;
 import org.cfgmgr.source.Offer;
 import org.cfgmgr.source.Sources;
+import org.cfgmgr.source.Tools;
 
 /**
  * Installs what a plan names into a system and makes it true: packages, the early system, the boot
  * loader. Every change is an action, written in the journal before it is done.
  */
 public final class Installation {
-  /** How long another program that installs is waited for. */
-  private static final Duration LOCK = Duration.ofMinutes(2);
-
   private final Request request;
   private final Actuator asking;
+  private final Actuator showing;
   private final Actuator acting;
   private final Consumer<String> told;
+  private final Duration lock;
 
   /**
    * An installation.
    *
    * @param asking runs what changes nothing
+   * @param showing the same, and shows what it says
    * @param acting runs what changes the system, and keeps the journal
    * @param told is told what is done
+   * @param lock how long another program that installs is waited for
    */
-  public Installation(Request request, Actuator asking, Actuator acting, Consumer<String> told) {
+  public Installation(
+      Request request,
+      Actuator asking,
+      Actuator showing,
+      Actuator acting,
+      Consumer<String> told,
+      Duration lock) {
+    this.showing = showing;
+    this.lock = lock;
     this.request = request;
     this.asking = asking;
     this.acting = acting;
@@ -90,6 +100,7 @@ public final class Installation {
     told.accept("asking " + source.describe());
     Offer offer = new Order(source, told).of(request.plan(), more);
     tell(offer);
+    fetch(source, offer);
     String menu = boot.keepMenu();
     if (request.plan().chosen().change()) {
       boot.prepare(request.plan().chosen().release(), request.drivers());
@@ -104,7 +115,7 @@ public final class Installation {
 
   private FilesetSource source(SystemTools tools) {
     if (request.directory().isEmpty()) {
-      return Sources.apt(tools, LOCK);
+      return Sources.apt(tools, lock);
     }
     try {
       tools.showHere();
@@ -116,7 +127,7 @@ public final class Installation {
             .read("var/lib/dpkg/arch")
             .flatMap(text -> text.lines().findFirst())
             .orElse("amd64");
-    return Sources.directory(tools, request.directory().get(), architecture, LOCK);
+    return Sources.directory(tools, request.directory().get(), architecture, lock);
   }
 
   private void tell(Offer offer) {
@@ -133,6 +144,17 @@ public final class Installation {
     if (!items.isEmpty()) {
       told.accept(
           what + " " + items.stream().map(Offer.Item::toString).collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Before anything is changed: most of what goes wrong does here. */
+  private void fetch(FilesetSource source, Offer offer) {
+    if (!offer.isEmpty()) {
+      SystemTools shown = new SystemTools(request.root(), showing, request.directory());
+      Tools.Output fetched = shown.run(source.fetch(offer));
+      if (!fetched.ok()) {
+        throw source.failure(fetched.text());
+      }
     }
   }
 

@@ -11,7 +11,7 @@ import org.cfgmgr.odm.StandardClasses;
  * An action in the journal.
  *
  * @param run that did it; runs are counted from 1
- * @param seq its place in the run, from 1
+ * @param seq its place in the run, from 1; 0 stands for the run as a whole
  * @param time when it was begun, ISO 8601 in UTC
  * @param action for people
  * @param undo what takes it back, as {@link ActionText} writes it; "" where nothing does
@@ -29,6 +29,11 @@ public record Entry(long run, long seq, String time, State state, String action,
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Whether it stands for the run as a whole, which is nothing to be taken back itself. */
+  boolean isRun() {
+    return seq == 0;
   }
 
   static Entry of(OdmObject object) {

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.cfgmgr.daemon.journal.Entry.State;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
@@ -38,21 +37,43 @@ public final class Journal {
     return entries().stream().filter(entry -> entry.run() == run).toList();
   }
 
-  /** The runs in which something is only begun: a power cut, or a kill, came between. */
-  public List<Long> interrupted() {
-    return entries().stream()
-        .filter(entry -> entry.state() == State.BEGUN)
-        .map(Entry::run)
-        .distinct()
-        .collect(Collectors.toList());
+  /**
+   * The runs that were to be done as a whole and were not, the newest first: a power cut, a kill or
+   * a failure came between, and what they did was not taken back.
+   */
+  public List<Long> unfinished() {
+    List<Long> runs = new ArrayList<>();
+    for (Entry entry : entries()) {
+      if (entry.isRun() && (entry.state() == State.BEGUN || entry.state() == State.FAILED)) {
+        runs.add(0, entry.run());
+      }
+    }
+    return runs;
   }
 
   /**
    * An actuator of a new run, whose actions are written down. Nothing is until one is performed.
    */
   public Actuator run(Actuator actuator) {
-    long last = entries().stream().mapToLong(Entry::run).max().orElse(0);
-    return new Recorded(last + 1, actuator);
+    return new Recorded(next(), actuator);
+  }
+
+  /**
+   * The same for a run that is done as a whole: until it is ended well, it counts as unfinished.
+   *
+   * @param what for people: what it is for
+   */
+  public Task task(String what, Actuator actuator) {
+    return new Task(this, new Recorded(next(), actuator, what));
+  }
+
+  private long next() {
+    return entries().stream().mapToLong(Entry::run).max().orElse(0) + 1;
+  }
+
+  /** Says of a run that it was finished. */
+  public void finished(long run) {
+    mark(entries(run).stream().filter(Entry::isRun).toList(), State.DONE);
   }
 
   /** Marks entries. */
@@ -62,14 +83,25 @@ public final class Journal {
     odm.apply(changes);
   }
 
-  private final class Recorded implements Actuator {
+  /** Writes down what it performs. */
+  final class Recorded implements Actuator {
     private final long run;
     private final Actuator actuator;
+    private final String what;
     private long seq;
 
     Recorded(long run, Actuator actuator) {
+      this(run, actuator, "");
+    }
+
+    Recorded(long run, Actuator actuator, String what) {
       this.run = run;
       this.actuator = actuator;
+      this.what = what;
+    }
+
+    long number() {
+      return run;
     }
 
     @Override
@@ -81,14 +113,15 @@ public final class Journal {
     }
 
     private synchronized Entry begin(Action action) {
-      Entry entry =
-          new Entry(
-              run,
-              ++seq,
-              clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-              State.BEGUN,
-              action.describe(),
-              action.undo().map(ActionText::of).orElse(""));
+      if (seq == 0 && !what.isEmpty()) {
+        add(0, what, "");
+      }
+      return add(++seq, action.describe(), action.undo().map(ActionText::of).orElse(""));
+    }
+
+    private Entry add(long place, String text, String undo) {
+      String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+      Entry entry = new Entry(run, place, time, State.BEGUN, text, undo);
       odm.apply(List.of(new OdmChange.Add(entry.toObject())));
       return entry;
     }

@@ -118,9 +118,12 @@ public final class DeviceSoftware implements Software {
         KernelLog.of(log.get()));
   }
 
+  /** dpkg leaves an empty directory of a kernel that it could not unpack. */
   private List<InstalledKernel> others() {
+    Root files = new Root(root);
     return Kernels.of(root, false).releases().stream()
         .filter(release -> !release.equals(kernel.release()))
+        .filter(release -> !files.list("lib/modules/" + release).isEmpty())
         .map(release -> InstalledKernel.open(root, release))
         .toList();
   }

@@ -118,6 +118,18 @@ class SoftwareTest {
   }
 
   @Test
+  void emptyDirectoryOfAKernel_isNoKernel() throws IOException {
+    run("-n", "-i");
+    String plan = out();
+    Files.createDirectories(dir.resolve("system/lib/modules").resolve(MadeDistribution.GENERIC));
+    out.reset();
+
+    run("-n", "-i");
+
+    assertThat(out()).isEqualTo(plan);
+  }
+
+  @Test
   void unpackedKernelWithoutASystem_hasNoPlan() throws IOException {
     Files.delete(dir.resolve("system/etc/apt/sources.list"));
     Files.delete(dir.resolve("system/etc/apt"));

@@ -168,7 +168,7 @@ class SettingsTest {
             at(
                 5,
                 "there is no stanza of that name, what it says is not used; there are methods,"
-                    + " limits, drivers: 'limit:'"),
+                    + " limits, drivers, packages: 'limit:'"),
             at(9, "expected name = value: 'stop'"),
             at(
                 10,

@@ -49,6 +49,11 @@ class OrderTest {
     }
 
     @Override
+    public ToolCommand fetch(Offer offer) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ToolCommand install(Offer offer) {
       throw new UnsupportedOperationException();
     }

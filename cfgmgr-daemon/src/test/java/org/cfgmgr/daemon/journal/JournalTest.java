@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +45,16 @@ class JournalTest {
   /** A run that performs actions for real. */
   private void perform(Action... actions) {
     try (SqliteOdm odm = SqliteOdm.open(store())) {
-      Actuator live =
-          Actuators.live(
-              odm, Actuators.cleanEnvironment(Map.of()), Guard.live(SLASH), Limits.USUAL);
-      Actuator run = journal(odm).run(live);
+      Actuator run = journal(odm).run(live(odm));
       for (Action action : actions) {
         run.perform(action);
       }
     }
+  }
+
+  private static Actuator live(SqliteOdm odm) {
+    return Actuators.live(
+        odm, Actuators.cleanEnvironment(Map.of()), Guard.live(SLASH), Limits.USUAL);
   }
 
   private static Journal journal(SqliteOdm odm) {
@@ -183,21 +186,67 @@ class JournalTest {
   }
 
   @Test
-  void killedBetween_isKnownAsInterrupted() {
+  void taskThatIsKilled_isUnfinishedUntilTakenBack() throws IOException {
+    Files.writeString(dir.resolve("old"), "before\n");
     try (SqliteOdm odm = SqliteOdm.open(store())) {
-      Actuator dying =
-          journal(odm)
-              .run(
-                  action -> {
-                    throw new IllegalStateException("power cut");
-                  });
-      try {
-        dying.perform(tool(Optional.empty(), "true"));
-      } catch (IllegalStateException e) {
-        assertThat(journal(odm).interrupted()).containsExactly(1L);
-      }
+      Task task = journal(odm).task("try all", live(odm));
+      task.perform(write("old", "after\n"));
     }
-    assertThat(entries()).extracting(Entry::state).containsExactly(State.BEGUN);
+    assertThat(entries()).extracting(Entry::seq, Entry::state, Entry::action).hasSize(2);
+    assertThat(entries().get(0).action()).isEqualTo("try all");
+    assertThat(entries().get(0).state()).isEqualTo(State.BEGUN);
+
+    try (SqliteOdm odm = SqliteOdm.open(store())) {
+      Journal journal = journal(odm);
+      assertThat(journal.unfinished()).containsExactly(1L);
+      List<String> told = new ArrayList<>();
+      assertThat(new TakeBack(journal, told::add, told::add).run(1, journal.run(live(odm))))
+          .isTrue();
+      assertThat(told).containsExactly("write " + dir.resolve("old"));
+      assertThat(journal.unfinished()).isEmpty();
+    }
+    assertThat(dir.resolve("old")).hasContent("before");
+  }
+
+  @Test
+  void taskThatEndsWell_isFinished_andTakenBackWithoutAWordOfItself() throws IOException {
+    try (SqliteOdm odm = SqliteOdm.open(store())) {
+      Journal journal = journal(odm);
+      Task task = journal.task("try all", live(odm));
+      assertThat(task.perform(write("new", "1\n")).failed()).isFalse();
+      task.end(true);
+      assertThat(journal.unfinished()).isEmpty();
+    }
+
+    assertThat(run(new Undo(), "1")).isEqualTo(ExitCode.OK);
+    assertThat(out()).isEqualTo("delete " + dir.resolve("new") + "\n");
+    assertThat(entries().get(0).state()).isEqualTo(State.UNDONE);
+  }
+
+  @Test
+  void taskThatCannotBeTakenBack_staysUnfinished() {
+    Action never = tool(Optional.empty(), "ls", "/no/such");
+    try (SqliteOdm odm = SqliteOdm.open(store())) {
+      Journal journal = journal(odm);
+      Task task = journal.task("try all", live(odm));
+      task.perform(tool(Optional.of(never), "true"));
+      task.end(false);
+      List<String> told = new ArrayList<>();
+      assertThat(new TakeBack(journal, told::add, told::add).run(1, journal.run(live(odm))))
+          .isFalse();
+      assertThat(told)
+          .containsExactly(
+              "try: ls /no/such", "ls: cannot access '/no/such': No such file or directory");
+      assertThat(journal.unfinished()).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void taskThatDidNothing_leavesNoTrace() {
+    try (SqliteOdm odm = SqliteOdm.open(store())) {
+      journal(odm).task("try all", live(odm)).end(false);
+    }
+    assertThat(entries()).isEmpty();
   }
 
   @Test
