@@ -7,6 +7,7 @@ import org.cfgmgr.daemon.identity.Comparison;
 import org.cfgmgr.daemon.identity.Identity;
 import org.cfgmgr.daemon.identity.KnownMachine;
 import org.cfgmgr.daemon.install.InstallException;
+import org.cfgmgr.daemon.install.Medium;
 import org.cfgmgr.daemon.install.NewKernel;
 import org.cfgmgr.daemon.journal.Journal;
 import org.cfgmgr.daemon.site.Site;
@@ -43,13 +44,15 @@ final class Arrival {
     Identity now = Identity.of(report.machine());
     Comparison comparison = known.compared(now);
     known.remember(now, restoration.unfinished());
+    boolean first = comparison.kind() == Comparison.Kind.FIRST;
     boolean same = comparison.kind() == Comparison.Kind.SAME;
-    if (!same && comparison.kind() != Comparison.Kind.FIRST && !options.json()) {
+    if (!same && !first && !options.json()) {
       terminal.out().println("this is " + comparison.kind().text());
       comparison.evidence().forEach(line -> terminal.out().println("  " + line));
     }
-    boolean wanted =
-        options.boot() && (!same || restoration.isUnfinished()) && !report.missing().isEmpty();
+    // A system that was never anywhere is fitted only when packages were sent along for that.
+    boolean moved = first ? Medium.travels() : !same || restoration.isUnfinished();
+    boolean wanted = options.boot() && moved && !report.missing().isEmpty();
     if (wanted && !restoration.flow().installs()) {
       command.say(
           terminal, "INSTALL_DEVICES_AND_UPDATES = no: what is missing is installed by cfgmgr -i");

@@ -93,26 +93,8 @@ record Options(
 
   private Options with(boolean verbose, boolean install, boolean all, boolean licences) {
     return new Options(
-        request,
-        serial,
-        verbose,
-        dryRun,
-        json,
-        root,
-        kernel,
-        hardware,
-        explain,
-        record,
-        install,
-        all,
-        textfile,
-        source,
-        licences,
-        platform,
-        boot,
-        reboot,
-        mode,
-        hostname);
+        request, serial, verbose, dryRun, json, root, kernel, hardware, explain, record, install,
+        all, textfile, source, licences, platform, boot, reboot, mode, hostname);
   }
 
   private static Mode mode(CommandLine line) {

@@ -30,6 +30,11 @@ public final class Medium implements AutoCloseable {
     this.mounted = mounted;
   }
 
+  /** Whether there are any. */
+  public static boolean travels() {
+    return Files.isDirectory(OWN) || Files.exists(LABELLED);
+  }
+
   /** What there is. */
   public static Medium find() {
     if (Files.isDirectory(OWN)) {
