@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cfgmgr.source.Offer.Item;
@@ -20,6 +21,7 @@ final class Apt implements FilesetSource {
 
   private static final Duration QUERY = Duration.ofMinutes(2);
   private static final Duration INSTALL = Duration.ofHours(1);
+  private static final Duration FETCH = Duration.ofHours(6);
 
   /** Inst NAME [OLD] (NEW ORIGIN [ARCH]), Remv NAME [OLD]. */
   private static final Pattern STEP =
@@ -32,15 +34,24 @@ final class Apt implements FilesetSource {
   private final List<String> options;
   private final String description;
   private final boolean network;
+  private final boolean elsewhere;
   private final Duration lockLimit;
 
   /**
    * With options.
    *
    * @param options of apt-get, before its command
+   * @param elsewhere whether the system that packages are for is not that of the tools
    * @param lockLimit how long the package database's lock is waited for
    */
-  Apt(Tools tools, List<String> options, String description, boolean network, Duration lockLimit) {
+  Apt(
+      Tools tools,
+      List<String> options,
+      String description,
+      boolean network,
+      boolean elsewhere,
+      Duration lockLimit) {
+    this.elsewhere = elsewhere;
     this.tools = tools;
     this.options = List.copyOf(options);
     this.description = description;
@@ -56,6 +67,15 @@ final class Apt implements FilesetSource {
   @Override
   public boolean network() {
     return network;
+  }
+
+  /** apt-get ends well, with a warning, where it could not fetch a list (apt-get(8), update). */
+  @Override
+  public Optional<SourceException> refresh() {
+    Tools.Output read = tools.run(update());
+    return read.ok() && !read.text().contains("Failed to fetch")
+        ? Optional.empty()
+        : Optional.of(failure(read.text()));
   }
 
   @Override
@@ -83,6 +103,9 @@ final class Apt implements FilesetSource {
   }
 
   private void unfinished() {
+    if (elsewhere) {
+      return;
+    }
     Tools.Output audit =
         tools.run(
             new ToolCommand(
@@ -98,6 +121,9 @@ final class Apt implements FilesetSource {
   }
 
   private List<String> held() {
+    if (elsewhere) {
+      return List.of();
+    }
     return tools
         .run(
             new ToolCommand(
@@ -152,6 +178,14 @@ final class Apt implements FilesetSource {
    * By dpkg itself: it knows what is half installed, takes names that it does not know for done,
    * and removes nothing else that needs them.
    */
+  @Override
+  public ToolCommand fetch(Offer offer) {
+    List<String> words = new ArrayList<>(List.of("-q", "download"));
+    offer.installed().forEach(item -> words.add(item.name() + "=" + item.version()));
+    offer.upgraded().forEach(item -> words.add(item.name() + "=" + item.version()));
+    return apt("fetch", words, FETCH);
+  }
+
   @Override
   public ToolCommand remove(Collection<String> packages) {
     List<String> command = new ArrayList<>(List.of("dpkg", "--purge", "--force-remove-reinstreq"));

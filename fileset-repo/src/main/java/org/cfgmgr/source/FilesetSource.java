@@ -2,6 +2,7 @@ package org.cfgmgr.source;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where device software comes from. A source runs nothing that changes a system: it asks, and says
@@ -13,6 +14,15 @@ public interface FilesetSource {
 
   /** Whether it needs a network. */
   boolean network();
+
+  /**
+   * Reads anew what the source has, after its own settings were changed.
+   *
+   * @return what is wrong, where not all of it could be read
+   */
+  default Optional<SourceException> refresh() {
+    return Optional.empty();
+  }
 
   /**
    * What the installation of packages would do.
@@ -29,6 +39,9 @@ public interface FilesetSource {
 
   /** The command that installs what was offered. */
   ToolCommand install(Offer offer);
+
+  /** The command that fetches the files of what was offered into the directory it is run in. */
+  ToolCommand fetch(Offer offer);
 
   /** The command that removes packages with their settings. */
   ToolCommand remove(Collection<String> packages);

@@ -23,7 +23,17 @@ public final class Sources {
    * @param lockLimit how long the package database's lock is waited for
    */
   public static FilesetSource apt(Tools tools, Duration lockLimit) {
-    return new Apt(tools, List.of(), "the system's own sources", true, lockLimit);
+    return new Apt(tools, List.of(), "the system's own sources", true, false, lockLimit);
+  }
+
+  /**
+   * What this machine's apt can have for a system that is elsewhere.
+   *
+   * @param configuration of apt, which names that system's architecture, sources and packages
+   */
+  public static FilesetSource elsewhere(Tools tools, Path configuration, String description) {
+    List<String> options = List.of("-c", configuration.toString());
+    return new Apt(tools, options, description, true, true, Duration.ZERO);
   }
 
   /**
@@ -61,7 +71,7 @@ public final class Sources {
             // The directory need not be readable by apt's own user.
             "-o",
             "APT::Sandbox::User=root");
-    Apt apt = new Apt(tools, options, "directory " + directory, false, lockLimit);
+    Apt apt = new Apt(tools, options, "directory " + directory, false, false, lockLimit);
     Tools.Output read = tools.run(apt.update());
     if (!read.ok()) {
       throw apt.failure(read.text());

@@ -7,14 +7,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cfgmgr.kernel.Root;
 
-/**
- * The components of the archive that a system gets packages from, as sources.list(5) has them in
- * both its formats.
- */
+/** Where a system gets binary packages from, as sources.list(5) has it in both its formats. */
 public final class AptSources {
   private static final String ETC = "etc/apt/sources.list";
+  private static final String MAIN = "main";
 
-  private final TreeSet<String> components = new TreeSet<>();
+  private static final Set<String> OWN_FIELDS =
+      Set.of("types", "uris", "suites", "components", "enabled");
+
+  private final List<SourceEntry> entries = new ArrayList<>();
 
   private AptSources(Root root) {
     root.read(ETC).ifPresent(this::readLines);
@@ -36,60 +37,78 @@ public final class AptSources {
    * Components with binary packages: {@code main}, {@code non-free-firmware}; none when unknown.
    */
   public Set<String> components() {
-    return new TreeSet<>(components);
+    Set<String> components = new TreeSet<>();
+    entries.forEach(entry -> components.addAll(entry.components()));
+    return components;
   }
 
   /** Whether packages of a component can be had. What has no component is of no archive. */
   public boolean enabled(String component) {
-    return component.isEmpty() || components.contains(component);
+    return component.isEmpty() || components().contains(component);
   }
 
-  /** {@code deb [options] uri suite component...}. */
+  /**
+   * The entries that give the main component of a release, each with the suites of that release
+   * only: the release itself, its updates, its security.
+   *
+   * @param codename of the release: {@code bookworm}
+   */
+  public List<SourceEntry> archive(String codename) {
+    return entries.stream()
+        .filter(entry -> entry.components().contains(MAIN))
+        .map(entry -> entry.with(entry.suitesOf(codename), List.of(MAIN)))
+        .filter(entry -> !entry.suites().isEmpty())
+        .toList();
+  }
+
   private void readLines(String text) {
-    for (String line : text.split("\n", -1)) {
-      String plain = line.strip().replaceFirst("#.*", "").replaceFirst("\\[[^]]*]", "");
-      List<String> words = List.of(plain.strip().split("\\s+", -1));
-      if (words.get(0).equals("deb") && words.size() > 3) {
-        components.addAll(words.subList(3, words.size()));
-      }
-    }
+    text.lines().forEach(line -> entries.addAll(SourceEntry.ofLine(line)));
   }
 
   private void readStanzas(String text) {
-    List<String> stanza = new ArrayList<>();
+    List<String> fields = new ArrayList<>();
     for (String line : (text + "\n").split("\n", -1)) {
       if (line.startsWith("#")) {
         continue;
       }
       if (line.isBlank()) {
-        readStanza(stanza);
-        stanza.clear();
+        readStanza(fields);
+        fields.clear();
+      } else if (Character.isWhitespace(line.charAt(0)) && !fields.isEmpty()) {
+        fields.add(fields.remove(fields.size() - 1) + "\n" + line);
       } else {
-        stanza.add(line);
+        fields.add(line);
       }
     }
   }
 
-  private void readStanza(List<String> lines) {
-    boolean off = List.of("no", "false", "off", "0").contains(field(lines, "enabled"));
-    if (!off && List.of(field(lines, "types").split("\\s+", -1)).contains("deb")) {
-      components.addAll(List.of(field(lines, "components").split("\\s+", -1)));
-      components.remove("");
+  private void readStanza(List<String> fields) {
+    boolean off =
+        List.of("no", "false", "off", "0")
+            .contains(value(fields, "enabled").toLowerCase(Locale.ROOT));
+    if (!off && words(fields, "types").contains("deb")) {
+      entries.add(
+          new SourceEntry(
+              words(fields, "uris"),
+              words(fields, "suites"),
+              words(fields, "components"),
+              fields.stream().filter(field -> !OWN_FIELDS.contains(name(field))).toList()));
     }
   }
 
-  /** A field with its continuation lines, in small letters. */
-  private static String field(List<String> lines, String name) {
-    StringBuilder value = new StringBuilder();
-    boolean inside = false;
-    for (String line : lines) {
-      String low = line.toLowerCase(Locale.ROOT);
-      boolean continued = Character.isWhitespace(line.charAt(0));
-      inside = continued ? inside : low.startsWith(name + ":");
-      if (inside) {
-        value.append(' ').append(continued ? low : low.substring(name.length() + 1));
-      }
-    }
-    return value.toString().strip();
+  private static List<String> words(List<String> fields, String name) {
+    return SourceEntry.words(value(fields, name));
+  }
+
+  private static String value(List<String> fields, String name) {
+    return fields.stream()
+        .filter(field -> name(field).equals(name))
+        .map(field -> field.substring(name.length() + 1).strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String name(String field) {
+    return field.substring(0, Math.max(0, field.indexOf(':'))).toLowerCase(Locale.ROOT);
   }
 }

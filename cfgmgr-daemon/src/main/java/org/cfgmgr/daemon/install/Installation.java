@@ -2,6 +2,7 @@ package org.cfgmgr.daemon.install;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.cfgmgr.source.FilesetSource;
 import org.cfgmgr.source.Offer;
 import org.cfgmgr.source.Sources;
 import org.cfgmgr.source.Tools;
+import org.cfgmgr.system.OwnSources;
 
 /**
  * Installs what a plan names into a system and makes it true: packages, the early system, the boot
@@ -80,26 +82,36 @@ public final class Installation {
 
   private void consent() {
     List<String> licensed = request.plan().licensed().stream().map(SoftwarePackage::name).toList();
-    if (!licensed.isEmpty() && !request.licences()) {
-      throw new InstallException(
+    List<String> lacking = new ArrayList<>();
+    if (!licensed.isEmpty()) {
+      lacking.add(
           "not free software, and so not installed without consent: "
-              + String.join(", ", licensed)
-              + "; say --accept-licences");
+              + String.join(", ", licensed));
     }
-    if (request.directory().isEmpty() && !request.plan().components().isEmpty()) {
-      throw new InstallException(
+    if (!absent().isEmpty()) {
+      lacking.add(
           "the system's sources leave out the component "
-              + String.join(", ", request.plan().components())
-              + ": add it to /etc/apt/sources.list, or give a directory: cfgmgr -i DIR");
+              + String.join(", ", absent())
+              + "; with consent it is enabled in /"
+              + OwnSources.FILE);
     }
+    if (!lacking.isEmpty() && !request.licences()) {
+      throw new InstallException(String.join("\n", lacking) + "; say --accept-licences");
+    }
+  }
+
+  /** Components that must be enabled first; a directory has what it has. */
+  private Set<String> absent() {
+    return request.directory().isPresent() ? Set.of() : request.plan().components();
   }
 
   private Optional<String> install(BootSteps boot, Set<String> more) {
     SystemTools tools = new SystemTools(request.root(), asking, request.directory());
     FilesetSource source = source(tools);
     told.accept("asking " + source.describe());
-    Offer offer = new Order(source, told).of(request.plan(), more);
-    tell(offer);
+    Components components = new Components(request.root(), absent(), Performing.with(acting, told));
+    Offer offer =
+        components.asked(source, () -> told(new Order(source, told).of(request.plan(), more)));
     fetch(source, offer);
     String menu = boot.keepMenu();
     if (request.plan().chosen().change()) {
@@ -130,7 +142,7 @@ public final class Installation {
     return Sources.directory(tools, request.directory().get(), architecture, lock);
   }
 
-  private void tell(Offer offer) {
+  private Offer told(Offer offer) {
     list("installs", offer.installed());
     list("upgrades", offer.upgraded());
     list("removes", offer.removed());
@@ -138,6 +150,7 @@ public final class Installation {
       throw new InstallException(
           "packages would have to go, which cfgmgr does not do: install by hand what is wanted");
     }
+    return offer;
   }
 
   private void list(String what, List<Offer.Item> items) {

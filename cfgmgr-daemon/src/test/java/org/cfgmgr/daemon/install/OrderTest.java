@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.cfgmgr.catalogue.SoftwarePackage;
 import org.cfgmgr.plan.Option;
 import org.cfgmgr.plan.Plan;
-import org.cfgmgr.source.FilesetSource;
-import org.cfgmgr.source.Offer;
 import org.cfgmgr.source.SourceException;
-import org.cfgmgr.source.ToolCommand;
-import org.cfgmgr.source.Trouble;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -22,52 +17,6 @@ class OrderTest {
   private static final String KERNEL = "linux-image-6.1.0-56-amd64";
 
   private final List<String> told = new ArrayList<>();
-
-  /** A source that has some packages, and speaks as apt does. */
-  private record Has(Set<String> names) implements FilesetSource {
-    @Override
-    public Offer offer(List<String> packages) {
-      StringBuilder unknown = new StringBuilder();
-      packages.stream()
-          .filter(name -> !names.contains(name))
-          .forEach(
-              name -> unknown.append("E: Unable to locate package ").append(name).append('\n'));
-      if (!unknown.isEmpty()) {
-        throw new SourceException(Trouble.NO_SUCH_PACKAGE, unknown.toString());
-      }
-      return new Offer(packages, List.of(), List.of(), List.of(), 0);
-    }
-
-    @Override
-    public String describe() {
-      return "the disc";
-    }
-
-    @Override
-    public boolean network() {
-      return false;
-    }
-
-    @Override
-    public ToolCommand fetch(Offer offer) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ToolCommand install(Offer offer) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ToolCommand remove(Collection<String> packages) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public SourceException failure(String output) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   private static Plan plan(String... names) {
     List<Option.Choice> choices = new ArrayList<>();
@@ -90,7 +39,7 @@ class OrderTest {
   }
 
   private List<String> ordered(Set<String> has, String... wanted) {
-    return new Order(new Has(has), told::add).of(plan(wanted), Set.of()).asked();
+    return new Order(new TestingSource(has), told::add).of(plan(wanted), Set.of()).asked();
   }
 
   @Test
