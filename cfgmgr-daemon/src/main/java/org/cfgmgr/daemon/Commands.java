@@ -25,6 +25,7 @@ import org.cfgmgr.daemon.device.Chdev;
 import org.cfgmgr.daemon.device.Mkdev;
 import org.cfgmgr.daemon.device.Rda;
 import org.cfgmgr.daemon.device.Rmdev;
+import org.cfgmgr.daemon.devinstall.Devinstall;
 import org.cfgmgr.daemon.journal.History;
 import org.cfgmgr.daemon.journal.Undo;
 import org.cfgmgr.daemon.preflight.PreflightCommand;
@@ -126,6 +127,11 @@ interface Commands {
     @IntoMap
     @StringKey("undo")
     Command undo(Undo command);
+
+    @Binds
+    @IntoMap
+    @StringKey("devinstall")
+    Command devinstall(Devinstall command);
 
     @Binds
     AllDevices allDevices(ScannedDevices devices);

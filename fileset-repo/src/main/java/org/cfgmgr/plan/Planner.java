@@ -71,6 +71,11 @@ public final class Planner {
     return Plan.of(options, system);
   }
 
+  /** A plan of packages that somebody names: the first of each line. */
+  public Plan named(DevicePackages list) {
+    return Named.plan(list, system, catalogue);
+  }
+
   private List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     targets.add(new Target.Present(system.kernel(), modules));

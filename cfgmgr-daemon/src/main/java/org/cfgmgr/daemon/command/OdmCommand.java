@@ -63,6 +63,11 @@ public abstract class OdmCommand implements Command {
     }
   }
 
+  /** Whether {@code -f} names a file with options, as for most of AIX's commands. */
+  protected boolean hasOptionFile() {
+    return usage.letters().contains("f:");
+  }
+
   /** Two options of which only one may be given. */
   protected static void exclusive(CommandLine line, char one, char other) {
     if (line.hasOption(one) && line.hasOption(other)) {
@@ -72,7 +77,7 @@ public abstract class OdmCommand implements Command {
 
   /** With the options in the file that -f names, where the command has -f. */
   private CommandLine withOptionFile(CommandLine line, List<String> arguments) {
-    String file = usage.letters().contains("f:") ? line.getOptionValue('f') : null;
+    String file = hasOptionFile() ? line.getOptionValue('f') : null;
     if (file == null) {
       return line;
     }

@@ -6,6 +6,7 @@ import org.cfgmgr.diagnosis.Cause;
 import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.fileset.GenericFileset;
+import org.cfgmgr.plan.DevicePackages;
 import org.cfgmgr.plan.Plan;
 
 /** Says which device software is missing. */
@@ -20,6 +21,11 @@ public interface Software {
    * @param all whether the kernel is changed also for devices that nobody uses
    */
   default Optional<Plan> plan(List<Subject> subjects, List<Missing> missing, boolean all) {
+    return Optional.empty();
+  }
+
+  /** What is known of packages that somebody names; empty where nothing is known. */
+  default Optional<Plan> named(DevicePackages list) {
     return Optional.empty();
   }
 

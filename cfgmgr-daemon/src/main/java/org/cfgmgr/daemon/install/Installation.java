@@ -1,9 +1,9 @@
 package org.cfgmgr.daemon.install;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +14,7 @@ import org.cfgmgr.kernel.Root;
 import org.cfgmgr.method.Action;
 import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.Result;
+import org.cfgmgr.scan.Hardware;
 import org.cfgmgr.source.FilesetSource;
 import org.cfgmgr.source.Offer;
 import org.cfgmgr.source.Sources;
@@ -68,16 +69,28 @@ public final class Installation {
     BootSteps boot =
         new BootSteps(
             request.root(), request.hardware(), request.firmware(), Performing.with(acting, told));
-    Set<String> more = new LinkedHashSet<>();
-    if (boot.needsEfi()) {
-      more.add(BootSteps.EFI_PACKAGE);
-    }
+    Set<String> more = request.boot() ? beside(boot) : Set.of();
     Optional<String> release = Optional.empty();
     if (!request.plan().isEmpty() || !more.isEmpty()) {
       release = install(boot, more);
     }
-    boot.makeEfi();
+    if (request.boot()) {
+      boot.makeEfi();
+    }
     return release;
+  }
+
+  private static Set<String> beside(BootSteps boot) {
+    return boot.needsEfi() ? Set.of(BootSteps.EFI_PACKAGE) : Set.of();
+  }
+
+  /**
+   * Packages that a system needs beside those of a plan, to start on a machine.
+   *
+   * @param firmware of that machine
+   */
+  public static Set<String> beside(Path root, Hardware hardware, String firmware) {
+    return beside(new BootSteps(root, hardware, firmware, action -> {}));
   }
 
   private void consent() {
@@ -110,11 +123,10 @@ public final class Installation {
     FilesetSource source = source(tools);
     told.accept("asking " + source.describe());
     Components components = new Components(request.root(), absent(), Performing.with(acting, told));
-    Offer offer =
-        components.asked(source, () -> told(new Order(source, told).of(request.plan(), more)));
+    Offer offer = components.asked(source, () -> told(offer(source, more)));
     fetch(source, offer);
     String menu = boot.keepMenu();
-    if (request.plan().chosen().change()) {
+    if (bootsAnother()) {
       boot.prepare(request.plan().chosen().release(), request.drivers());
     }
     if (!offer.isEmpty()) {
@@ -123,6 +135,16 @@ public final class Installation {
     Optional<String> release = release(offer);
     release.ifPresent(kernel -> boot.start(kernel, menu));
     return release;
+  }
+
+  private boolean bootsAnother() {
+    return request.boot() && request.plan().chosen().change();
+  }
+
+  private Offer offer(FilesetSource source, Set<String> more) {
+    return request.list().isPresent()
+        ? new Selection(source, told).of(request.list().get().and(more))
+        : new Order(source, told).of(request.plan(), more);
   }
 
   private FilesetSource source(SystemTools tools) {
@@ -184,17 +206,22 @@ public final class Installation {
 
   /** The kernel that the plan changes to; of the newest package where only that is named. */
   private Optional<String> release(Offer offer) {
-    if (!request.plan().chosen().change()) {
+    if (!bootsAnother()) {
       return Optional.empty();
     }
     String planned = request.plan().chosen().release();
     return Optional.of(
-        offer.newNames().stream()
-            .filter(name -> name.matches("linux-image-\\d.*"))
-            .map(name -> name.substring("linux-image-".length()))
-            .filter(name -> !name.equals(planned))
-            .findFirst()
-            .filter(name -> !offer.newNames().contains("linux-image-" + planned))
-            .orElse(planned));
+            offer.newNames().stream()
+                .filter(name -> name.matches("linux-image-\\d.*"))
+                .map(name -> name.substring("linux-image-".length()))
+                .filter(name -> !name.equals(planned))
+                .findFirst()
+                .filter(name -> !offer.newNames().contains("linux-image-" + planned))
+                .orElse(planned))
+        .filter(kernel -> request.list().isEmpty() || isThere(kernel));
+  }
+
+  private boolean isThere(String kernel) {
+    return new Root(request.root()).find("boot/vmlinuz-" + kernel).isPresent();
   }
 }

@@ -19,6 +19,7 @@ import org.cfgmgr.kernel.InstalledKernel;
 import org.cfgmgr.kernel.KernelModules;
 import org.cfgmgr.kernel.Kernels;
 import org.cfgmgr.kernel.Root;
+import org.cfgmgr.plan.DevicePackages;
 import org.cfgmgr.plan.Plan;
 import org.cfgmgr.plan.Planner;
 import org.cfgmgr.scan.SysTree;
@@ -71,6 +72,13 @@ public final class DeviceSoftware implements Software {
   public Optional<Plan> plan(List<Subject> subjects, List<Missing> missing, boolean all) {
     return isSystem()
         ? Optional.of(new Planner(system(), catalogue()).plan(subjects, missing, all))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Plan> named(DevicePackages list) {
+    return isSystem()
+        ? Optional.of(new Planner(system(), catalogue()).named(list))
         : Optional.empty();
   }
 
