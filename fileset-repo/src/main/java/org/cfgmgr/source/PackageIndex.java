@@ -7,11 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
@@ -28,18 +24,20 @@ final class PackageIndex {
   private PackageIndex() {}
 
   /**
-   * Makes it. Packages of another architecture are left out.
+   * Makes it. Packages of another architecture are left out, and what the directory's own list of
+   * checksums names must be as it says.
    *
    * @throws SourceException when there is no directory, or no package that can be used in it
    */
   static String of(Path directory, String architecture) {
     StringBuilder index = new StringBuilder();
     List<String> foreign = new ArrayList<>();
+    Checksums sums = checksums(directory);
     for (Path deb : debs(directory)) {
       String control = control(deb);
       String of = field(control, "Architecture");
       if (of.equals(architecture) || of.equals(ALL)) {
-        index.append(stanza(directory, deb, control));
+        index.append(stanza(directory, deb, control, sums));
       } else {
         foreign.add(deb.getFileName() + " is for " + of);
       }
@@ -70,29 +68,34 @@ final class PackageIndex {
     }
   }
 
-  private static String stanza(Path directory, Path deb, String control) {
+  private static Checksums checksums(Path directory) {
     try {
-      return control.strip()
-          + "\nFilename: ./packages/"
-          + directory.relativize(deb)
-          + "\nSize: "
-          + Files.size(deb)
-          + "\nSHA256: "
-          + sha256(deb)
-          + "\n\n";
+      return Checksums.in(directory);
     } catch (IOException e) {
-      throw damaged(deb, e);
+      throw new SourceException(
+          Trouble.DAMAGED,
+          directory.resolve(Checksums.FILE) + ": cannot be read: " + e.getMessage());
     }
   }
 
-  private static String sha256(Path file) throws IOException {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java has it (MessageDigest).
-      throw new IllegalStateException(e);
+  private static String stanza(Path directory, Path deb, String control, Checksums sums) {
+    String name = directory.relativize(deb).toString();
+    try {
+      String sum = Checksums.sha256(deb);
+      if (!sums.allow(name, sum)) {
+        throw new SourceException(
+            Trouble.DAMAGED, deb + ": is not what " + Checksums.FILE + " says\nfetch it again");
+      }
+      return control.strip()
+          + "\nFilename: ./packages/"
+          + name
+          + "\nSize: "
+          + Files.size(deb)
+          + "\nSHA256: "
+          + sum
+          + "\n\n";
+    } catch (IOException e) {
+      throw damaged(deb, e);
     }
   }
 

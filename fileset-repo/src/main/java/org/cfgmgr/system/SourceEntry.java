@@ -75,6 +75,16 @@ public record SourceEntry(
     return new SourceEntry(uris, others, parts, options);
   }
 
+  /** The same without an option. */
+  public SourceEntry without(String option) {
+    String start = option.toLowerCase(Locale.ROOT);
+    return new SourceEntry(
+        uris,
+        suites,
+        components,
+        options.stream().filter(one -> !one.toLowerCase(Locale.ROOT).startsWith(start)).toList());
+  }
+
   /** As a stanza (deb822). */
   public String stanza() {
     StringBuilder text = new StringBuilder("Types: deb\n");

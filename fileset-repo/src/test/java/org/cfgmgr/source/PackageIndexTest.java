@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.cfgmgr.catalogue.MadeDeb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,5 +64,19 @@ class PackageIndexTest {
     assertThatExceptionOfType(SourceException.class)
         .isThrownBy(() -> PackageIndex.of(dir, "amd64"))
         .withMessageStartingWith(dir + " holds no packages\n");
+  }
+
+  @Test
+  void checksums_mustHold() throws IOException {
+    deb("a.deb", "a", "amd64");
+    String sums = Checksums.text(List.of(dir.resolve("a.deb")));
+    assertThat(sums).matches("[0-9a-f]{64}  a\\.deb\n");
+    Files.writeString(dir.resolve("SHA256SUMS"), sums);
+    assertThat(PackageIndex.of(dir, "amd64")).contains("SHA256: " + sums.substring(0, 64) + "\n");
+
+    Files.writeString(dir.resolve("SHA256SUMS"), "00" + sums.substring(2));
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(() -> PackageIndex.of(dir, "amd64"))
+        .withMessage(dir.resolve("a.deb") + ": is not what SHA256SUMS says\nfetch it again");
   }
 }

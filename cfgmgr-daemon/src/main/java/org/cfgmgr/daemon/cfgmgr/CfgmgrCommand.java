@@ -30,6 +30,7 @@ import org.cfgmgr.method.Result;
 import org.cfgmgr.method.act.NewFile;
 import org.cfgmgr.odm.RunLock;
 import org.cfgmgr.odm.SqliteOdm;
+import org.cfgmgr.plan.DevicePackages;
 import org.cfgmgr.plan.Plan;
 import org.cfgmgr.scan.DeviceTree;
 import org.cfgmgr.scan.Recorder;
@@ -46,6 +47,9 @@ public final class CfgmgrCommand extends OdmCommand {
   @Override
   protected int run(CommandLine line, Terminal terminal) {
     Options options = Options.of(line);
+    if (options.fetchFor().isPresent()) {
+      return new Wanted(this, options, terminal).fetch(options.fetchFor().get());
+    }
     try {
       return options.record().isPresent()
           ? record(options.record().get(), terminal)
@@ -143,9 +147,15 @@ public final class CfgmgrCommand extends OdmCommand {
       install |= new Arrival(this, options, terminal, odm).settle(site, report, restoration);
     }
     Optional<Plan> plan =
-        install
+        install || options.wantList()
             ? machine.software().plan(report.subjects(), report.missing(), options.all())
             : Optional.empty();
+    if (live && options.request().device().isEmpty() && !OdmChoice.named(terminal)) {
+      noteList(machine, report, plan, terminal);
+    }
+    if (options.wantList()) {
+      return new Wanted(this, options, terminal).print(site, plan, report);
+    }
     print(options, terminal, machine, report, planned, plan);
     Optional<Result> metrics = options.textfile().map(file -> writeMetrics(file, report, odm));
     if (metrics.filter(Result::failed).isPresent()) {
@@ -156,6 +166,19 @@ public final class CfgmgrCommand extends OdmCommand {
         ? new Install(this, options, terminal, site, odm, settings.lock())
             .run(plan.get(), report, machine, run)
         : exitCode(report);
+  }
+
+  private void noteList(Machine machine, RunReport report, Optional<Plan> plan, Terminal terminal) {
+    DevicePackages packages =
+        report.missing().isEmpty()
+            ? new DevicePackages(List.of())
+            : plan.or(() -> machine.software().plan(report.subjects(), report.missing(), false))
+                .map(found -> DevicePackages.of(found, report.missing()))
+                .orElse(new DevicePackages(List.of()));
+    Result written = DeviceList.write(DeviceList.FILE, packages);
+    if (written.failed()) {
+      say(terminal, written.err());
+    }
   }
 
   private Result writeMetrics(Path file, RunReport report, SqliteOdm odm) {

@@ -11,6 +11,8 @@ final class Help {
                     [--boot] [--reboot] [--accept-licences] [--platform NAME] [--heal]
                     [--all] [--json] [--textfile FILE] [--root DIR] [--kernel RELEASE]
                     [--hardware FILE] [--takeover | --duplicate [--hostname NAME]]
+             cfgmgr --want-list [--root DIR] [--hardware FILE] > WANTLIST
+             cfgmgr --fetch-for WANTLIST DIR
              cfgmgr --explain DEVICE | --record FILE | COMMAND ...
 
       Finds the devices of this machine, configures them, records them in the ODM, and says
@@ -26,6 +28,10 @@ final class Help {
         -i [SOURCE]      install the missing device software: from the system's own sources, or
                          from SOURCE, a directory of packages; with -n the plan, and nothing else
         --accept-licences with -i: also software that is not free
+        --want-list      print what this machine lacks and has, for a machine with a network
+        --fetch-for WANTLIST DIR
+                         fetch into DIR what a want list asks for (- is standard input); then
+                         cfgmgr -i DIR on the first machine
         --platform NAME  with -i: the machine starts as x86_64-efi or x86_64-bios, where
                          --hardware does not say it
         --all            with -i: another kernel also for devices that hardly anybody uses
@@ -77,6 +83,8 @@ final class Help {
               "platform:",
               "boot",
               "reboot",
+              "want-list",
+              "fetch-for:",
               "takeover",
               "duplicate",
               "hostname:"),

@@ -101,7 +101,7 @@ final class Install {
         new Request(
             site.root(),
             site.hardware(),
-            options.platform().orElseGet(this::firmware),
+            options.firmware(site),
             plan,
             source,
             machine.software()::driver,
@@ -120,10 +120,6 @@ final class Install {
       command.say(terminal, String.valueOf(e.getMessage()));
       return ExitCode.FAILED;
     }
-  }
-
-  private String firmware() {
-    return site.hardware().scan().get("/devices").map(system -> system.fact("firmware")).orElse("");
   }
 
   /** The journal is that of the system, also where the run itself leaves no trace. */

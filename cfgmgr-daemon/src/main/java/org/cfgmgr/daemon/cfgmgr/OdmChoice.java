@@ -29,7 +29,8 @@ final class OdmChoice {
         : SqliteOdm.copyOf(location(options, terminal).directory());
   }
 
-  private static boolean named(Terminal terminal) {
+  /** Whether the user names one. */
+  static boolean named(Terminal terminal) {
     return !terminal.environment().getOrDefault("ODMDIR", "").isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import org.apache.commons.cli.CommandLine;
 import org.cfgmgr.daemon.bosinst.ControlFlow;
 import org.cfgmgr.daemon.command.UsageException;
 import org.cfgmgr.daemon.engine.RunRequest;
+import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.fileset.Platform;
 
 /** What the user asked of cfgmgr. */
@@ -30,7 +31,9 @@ record Options(
     boolean boot,
     boolean reboot,
     Mode mode,
-    Optional<String> hostname) {
+    Optional<String> hostname,
+    boolean wantList,
+    Optional<String> fetchFor) {
 
   /** What a restored system is to become. */
   enum Mode {
@@ -49,10 +52,14 @@ record Options(
    */
   static Options of(CommandLine line) {
     // The value of -i may be left out, which getopt does not know.
-    int source = line.hasOption('i') ? 1 : 0;
+    boolean fetch = line.hasOption("fetch-for");
+    int source = line.hasOption('i') || fetch ? 1 : 0;
     if (line.getArgList().size() > source) {
       throw new UsageException(
           "'" + line.getArgList().get(source) + "' is neither an option nor a command");
+    }
+    if (fetch && line.getArgList().isEmpty()) {
+      throw new UsageException("--fetch-for needs two words: WANTLIST DIR");
     }
     RunRequest request =
         new RunRequest(phase(line), mask(line), bootPhase(line), value(line, "l"))
@@ -71,13 +78,15 @@ record Options(
         line.hasOption('i'),
         line.hasOption("all"),
         value(line, "textfile").map(Path::of),
-        line.getArgList().stream().findFirst().map(Options::source),
+        line.getArgList().stream().findFirst().map(text -> fetch ? Path.of(text) : source(text)),
         line.hasOption("accept-licences"),
         value(line, "platform").map(Options::firmware),
         line.hasOption("boot"),
         line.hasOption("reboot"),
         mode(line),
-        value(line, "hostname").map(Options::hostname));
+        value(line, "hostname").map(Options::hostname),
+        line.hasOption("want-list"),
+        value(line, "fetch-for"));
   }
 
   /** The same, with what the bosinst.data of the system asks for. */
@@ -94,7 +103,8 @@ record Options(
   private Options with(boolean verbose, boolean install, boolean all, boolean licences) {
     return new Options(
         request, serial, verbose, dryRun, json, root, kernel, hardware, explain, record, install,
-        all, textfile, source, licences, platform, boot, reboot, mode, hostname);
+        all, textfile, source, licences, platform, boot, reboot, mode, hostname,
+        wantList, fetchFor);
   }
 
   private static Mode mode(CommandLine line) {
@@ -130,7 +140,18 @@ record Options(
 
   /** Whether nothing may be changed: it is asked for, or the machine is not here. */
   boolean throwAway() {
-    return dryRun || hardware.isPresent() || explain.isPresent();
+    return dryRun || hardware.isPresent() || explain.isPresent() || wantList;
+  }
+
+  /** The firmware that the machine starts by; "" when neither it nor the user says so. */
+  String firmware(Site site) {
+    return platform.orElseGet(
+        () ->
+            site.hardware()
+                .scan()
+                .get("/devices")
+                .map(system -> system.fact("firmware"))
+                .orElse(""));
   }
 
   private static String bootPhase(CommandLine line) {

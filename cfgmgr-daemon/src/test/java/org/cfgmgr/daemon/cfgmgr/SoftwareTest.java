@@ -99,6 +99,34 @@ class SoftwareTest {
   }
 
   @Test
+  void wantList_namesWhatThePlanNeeds() throws IOException {
+    system("etc/os-release", "ID=debian\nVERSION_CODENAME=bookworm\n");
+
+    assertThat(run("--want-list")).isEqualTo(ExitCode.OK);
+
+    assertThat(out())
+        .isEqualTo(
+            """
+            # What a machine needs, by cfgmgr --want-list. On a machine with a network:
+            #   cfgmgr --fetch-for THIS-FILE DIR
+            Distribution: debian
+            Release: bookworm
+            Architectures: amd64
+            Components: main non-free-firmware
+            Packages: linux-image-amd64:linux-image-6.1.0-56-amd64 firmware-bnx2 intel-microcode
+
+            """);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void fetchWithoutAPlace_isUsage() {
+    assertThat(run("--fetch-for", "list")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("cfgmgr: --fetch-for needs two words: WANTLIST DIR\n");
+  }
+
+  @Test
   void plan_isShownWithItsReasons() {
     run("-n", "-i");
 
