@@ -42,7 +42,6 @@ public final class Devinstall extends OdmCommand {
 
   private static final int SOME_FAILED = 2;
 
-  private static final Path SLASH = Path.of("/");
   private static final String STORE = "var/lib/cfgmgr/objrepos";
   private static final String FAILED = "var/log/cfgmgr/dev_pkg.fail";
 
