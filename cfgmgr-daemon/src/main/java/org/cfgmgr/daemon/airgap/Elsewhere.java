@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.cfgmgr.daemon.software.Catalogues;
 import org.cfgmgr.kernel.Root;
 import org.cfgmgr.method.act.Workspace;
+import org.cfgmgr.plan.WantList;
 import org.cfgmgr.source.SourceException;
 import org.cfgmgr.source.Trouble;
-import org.cfgmgr.source.WantList;
 import org.cfgmgr.system.AptSources;
 import org.cfgmgr.system.SourceEntry;
 

@@ -11,6 +11,7 @@ import org.cfgmgr.daemon.command.ExitCode;
 import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.install.Selection;
 import org.cfgmgr.method.act.Workspace;
+import org.cfgmgr.plan.WantList;
 import org.cfgmgr.source.Checksums;
 import org.cfgmgr.source.FilesetSource;
 import org.cfgmgr.source.Offer;
@@ -18,7 +19,6 @@ import org.cfgmgr.source.SourceException;
 import org.cfgmgr.source.Sources;
 import org.cfgmgr.source.Tools;
 import org.cfgmgr.source.Trouble;
-import org.cfgmgr.source.WantList;
 
 /**
  * Fetches what a machine without a network wants, with all that it needs beside what it has, by

@@ -8,7 +8,7 @@ import org.cfgmgr.daemon.software.Catalogues;
 import org.cfgmgr.kernel.Root;
 import org.cfgmgr.plan.DevicePackages;
 import org.cfgmgr.plan.Plan;
-import org.cfgmgr.source.WantList;
+import org.cfgmgr.plan.WantList;
 
 /** Makes the want list of a machine. */
 public final class Wants {

@@ -14,8 +14,8 @@ import org.cfgmgr.daemon.install.Installation;
 import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.plan.DevicePackages;
 import org.cfgmgr.plan.Plan;
+import org.cfgmgr.plan.WantList;
 import org.cfgmgr.source.SourceException;
-import org.cfgmgr.source.WantList;
 
 /** The want list of a machine without a network: made there, and filled elsewhere. */
 final class Wanted {

@@ -1,4 +1,4 @@
-package org.cfgmgr.source;
+package org.cfgmgr.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.cfgmgr.kernel.Root;
-import org.cfgmgr.plan.DevicePackages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package org.cfgmgr.source;
+package org.cfgmgr.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.cfgmgr.plan.DevicePackages;
 
 /** Reads a want list. It may come from anywhere, and goes into settings and arguments of apt. */
 final class WantListReader {

@@ -1,4 +1,4 @@
-package org.cfgmgr.source;
+package org.cfgmgr.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cfgmgr.kernel.Root;
-import org.cfgmgr.plan.DevicePackages;
 
 /**
  * What a machine without a network needs, for one that has a network to fetch it.

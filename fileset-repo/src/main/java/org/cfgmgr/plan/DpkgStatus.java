@@ -1,4 +1,4 @@
-package org.cfgmgr.source;
+package org.cfgmgr.plan;
 
 import java.util.ArrayList;
 import java.util.List;
