@@ -103,8 +103,8 @@ record Options(
   private Options with(boolean verbose, boolean install, boolean all, boolean licences) {
     return new Options(
         request, serial, verbose, dryRun, json, root, kernel, hardware, explain, record, install,
-        all, textfile, source, licences, platform, boot, reboot, mode, hostname,
-        wantList, fetchFor);
+        all, textfile, source, licences, platform, boot, reboot, mode, hostname, wantList,
+        fetchFor);
   }
 
   private static Mode mode(CommandLine line) {
