@@ -29,6 +29,7 @@ import org.cfgmgr.daemon.devinstall.Devinstall;
 import org.cfgmgr.daemon.journal.History;
 import org.cfgmgr.daemon.journal.Undo;
 import org.cfgmgr.daemon.preflight.PreflightCommand;
+import org.cfgmgr.daemon.service.Cfgmgrd;
 
 /** All commands, by name; none is made before it is asked for. */
 @Component(modules = Commands.All.class)
@@ -42,6 +43,11 @@ interface Commands {
     @IntoMap
     @StringKey("cfgmgr")
     Command cfgmgr(CfgmgrCommand command);
+
+    @Binds
+    @IntoMap
+    @StringKey("cfgmgrd")
+    Command cfgmgrd(Cfgmgrd command);
 
     @Binds
     @IntoMap

@@ -25,6 +25,11 @@ record LockHolder(String token, String who) {
         : new LockHolder("", "another process");
   }
 
+  /** Whether it is the daemon, which gives way to people. */
+  boolean givesWay() {
+    return who.contains("(" + RunLock.DAEMON + ")");
+  }
+
   String text() {
     return token + "\n" + who + "\n";
   }

@@ -25,6 +25,9 @@ public final class RunLock implements AutoCloseable {
   /** The environment variable by which a method's own commands join the run. */
   public static final String TOKEN = "CFGMGR_LOCK";
 
+  /** The name of the holder that gives the lock up when somebody {@link LockWish wishes} for it. */
+  public static final String DAEMON = "cfgmgrd";
+
   private static final String FILE = "config_lock";
 
   /**
@@ -146,7 +149,8 @@ public final class RunLock implements AutoCloseable {
   private static RunLock join(Path file, LockHolder holder, String joining) {
     if (joining.isEmpty() || !holder.token().equals(joining)) {
       throw new LockHeldException(
-          "the configuration lock is held by " + holder.who() + "; wait until it has ended");
+          "the configuration lock is held by " + holder.who() + "; wait until it has ended",
+          holder.givesWay());
     }
     return new RunLock(joining, null, file);
   }

@@ -98,6 +98,13 @@ public final class SqliteOdm implements Odm {
     return database.query("PRAGMA data_version", List.of(), row -> row.getLong(1)).get(0);
   }
 
+  /** What SQLite finds wrong with the store, a line each; nothing when it is sound. */
+  public List<String> faults() {
+    return database.query("PRAGMA quick_check(10)", List.of(), row -> row.getString(1)).stream()
+        .filter(line -> !line.equals("ok"))
+        .toList();
+  }
+
   @Override
   public void close() {
     database.close();

@@ -9,10 +9,15 @@ import org.cfgmgr.plan.Option;
 import org.cfgmgr.plan.Plan;
 
 /** A plan, for programs. */
-final class PlanJson {
+public final class PlanJson {
   private PlanJson() {}
 
-  static Map<String, Object> of(Plan plan, long free) {
+  /**
+   * As the JDK's own values.
+   *
+   * @param free bytes on the system's disk
+   */
+  public static Map<String, Object> of(Plan plan, long free) {
     Map<String, Object> json = option(plan.chosen());
     json.put("freeBytes", free);
     json.put("components", List.copyOf(plan.components()));

@@ -19,6 +19,16 @@ public final class Json {
     return mapper.writeValueAsString(value) + "\n";
   }
 
+  /** The same on one line, without its end. */
+  public static String line(Object value) {
+    return Compact.MAPPER.writeValueAsString(value);
+  }
+
+  /** Made once: the daemon writes many lines. */
+  private static final class Compact {
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+  }
+
   /** Rows as an array of objects, a name for each column. */
   static String print(List<? extends Row> rows, List<String> columns) {
     List<Map<String, Object>> objects = new ArrayList<>();

@@ -2,9 +2,11 @@ package org.cfgmgr.daemon.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.cfgmgr.odm.LockHeldException;
+import org.cfgmgr.odm.LockWish;
 import org.cfgmgr.odm.Odm;
 import org.cfgmgr.odm.OdmException;
 import org.cfgmgr.odm.RunLock;
@@ -19,6 +21,10 @@ import org.cfgmgr.odm.SqliteOdm;
  */
 public record OdmLocation(Path directory, Path seeds) {
   private static final Path MACHINE = Path.of("/var/lib/cfgmgr/objrepos");
+
+  /** Longer than the daemon takes to end the programs of its run. */
+  private static final Duration DAEMON_LIMIT = Duration.ofSeconds(30);
+
   private static final Path SEEDS = Path.of("/etc/cfgmgr/objrepos");
 
   /** Decides by the environment and by the system properties that the launcher sets. */
@@ -87,8 +93,28 @@ public record OdmLocation(Path directory, Path seeds) {
       throw new OdmException(
           "cannot write to the ODM in " + directory + ": be root, or set ODMDIR");
     }
-    return RunLock.acquire(
-        directory, command.name(), terminal.environment(), InstantSource.system());
+    try {
+      return RunLock.acquire(
+          directory, command.name(), terminal.environment(), InstantSource.system());
+    } catch (LockHeldException e) {
+      if (!e.givesWay()) {
+        throw e;
+      }
+      return lockOfDaemon(command, terminal);
+    }
+  }
+
+  /** The daemon ends its run, and does it again when the command has ended. */
+  private RunLock lockOfDaemon(OdmCommand command, Terminal terminal) {
+    try (LockWish wish = LockWish.of(directory)) {
+      return RunLock.acquire(
+          directory,
+          command.name(),
+          terminal.environment(),
+          InstantSource.system(),
+          DAEMON_LIMIT,
+          () -> Thread.sleep(20));
+    }
   }
 
   private void catchUp(OdmCommand command, Terminal terminal) {

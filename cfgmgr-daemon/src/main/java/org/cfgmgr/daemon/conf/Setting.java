@@ -2,9 +2,8 @@ package org.cfgmgr.daemon.conf;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cfgmgr.odm.Stanza.Entry;
 
-/** The settings of cfgmgr.conf, each a number with a range. */
+/** The settings of cfgmgr.conf, each with what it may be. */
 enum Setting {
   PARALLEL("methods", "parallel", 8, 1, 64),
   TERM_GRACE("methods", "term_grace", 2, 0, 60),
@@ -20,20 +19,33 @@ enum Setting {
   BIND_WAIT("drivers", "bind_wait", 2000, 0, 600_000),
   LATE("drivers", "late", 10_000, 0, 600_000),
   QUIET("drivers", "quiet", 1500, 0, 60_000),
-  LOCK("packages", "lock", 120, 0, 3600);
+  LOCK("packages", "lock", 120, 0, 3600),
+  HOTPLUG_QUIET("daemon", "hotplug_quiet", 20, 0, 60_000),
+  LOG_FORMAT("daemon", "log_format", "auto", new Kind.Choice("auto", "text", "journal", "json")),
+  LISTEN("http", "listen", "127.0.0.1", new Kind.Address()),
+  PORT("http", "port", 8621, 0, 65_535),
+  TOKEN_FILE("http", "token_file", "", new Kind.File()),
+  TLS_CERTIFICATE("http", "tls_certificate", "", new Kind.File()),
+  TLS_KEY("http", "tls_key", "", new Kind.File()),
+  AUTO_INSTALL("install", "auto_install", "plan", new Kind.Choice("no", "plan", "yes")),
+  WINDOW("install", "window", Window.ALWAYS, new Kind.Times()),
+  PER_DAY("install", "per_day", 1, 0, 1000),
+  ACCEPT_LICENCES("install", "accept_licences", "no", new Kind.Choice("no", "yes"));
 
   private final String stanza;
   private final String attribute;
-  private final int usual;
-  private final int least;
-  private final int most;
+  private final String usual;
+  private final Kind kind;
 
   Setting(String stanza, String attribute, int usual, int least, int most) {
+    this(stanza, attribute, String.valueOf(usual), new Kind.Number(least, most));
+  }
+
+  Setting(String stanza, String attribute, String usual, Kind kind) {
     this.stanza = stanza;
     this.attribute = attribute;
     this.usual = usual;
-    this.least = least;
-    this.most = most;
+    this.kind = kind;
   }
 
   static Optional<Setting> of(String stanza, String attribute) {
@@ -53,19 +65,11 @@ enum Setting {
     return attribute;
   }
 
-  int usual() {
+  String usual() {
     return usual;
   }
 
-  /** The number; empty when the value is none, or out of range. */
-  Optional<Integer> number(Entry entry) {
-    return Optional.of(entry.value())
-        .filter(digits -> !entry.quoted() && digits.matches("\\d{1,9}"))
-        .map(Integer::valueOf)
-        .filter(number -> number >= least && number <= most);
-  }
-
-  String range() {
-    return least + " to " + most;
+  Kind kind() {
+    return kind;
   }
 }

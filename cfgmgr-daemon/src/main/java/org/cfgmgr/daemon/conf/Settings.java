@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.cfgmgr.daemon.conf.SettingsReader.Value;
 import org.cfgmgr.odm.OdmException;
 import org.cfgmgr.odm.StanzaReader;
 
@@ -16,9 +19,9 @@ public final class Settings {
 
   private static final Path PLACE = Path.of("/etc/cfgmgr/cfgmgr.conf");
 
-  private final Map<Setting, Integer> set;
+  private final Map<Setting, Value> set;
 
-  private Settings(Map<Setting, Integer> set) {
+  private Settings(Map<Setting, Value> set) {
     this.set = new EnumMap<>(Setting.class);
     this.set.putAll(set);
   }
@@ -79,7 +82,7 @@ public final class Settings {
   /** The same, with methods run one at a time. */
   public Settings serial() {
     Settings other = new Settings(set);
-    other.set.put(Setting.PARALLEL, 1);
+    other.set.put(Setting.PARALLEL, new Value("1", ""));
     return other;
   }
 
@@ -150,11 +153,55 @@ public final class Settings {
     return seconds(Setting.LOCK);
   }
 
+  /** How long no event of devices may come before those that came are answered. */
+  public Duration hotplugQuiet() {
+    return Duration.ofMillis(value(Setting.HOTPLUG_QUIET));
+  }
+
+  /** How the daemon writes its log: {@code auto}, {@code text}, {@code journal}, {@code json}. */
+  public String logFormat() {
+    return text(Setting.LOG_FORMAT);
+  }
+
+  /** Where the daemon answers, and whom. */
+  public HttpSettings http() {
+    return new HttpSettings(
+        Addresses.of(text(Setting.LISTEN)),
+        value(Setting.PORT),
+        file(Setting.TOKEN_FILE),
+        file(Setting.TLS_CERTIFICATE),
+        file(Setting.TLS_KEY),
+        where(Setting.LISTEN));
+  }
+
+  /** What the daemon may install by itself. */
+  public InstallSettings install() {
+    return new InstallSettings(
+        InstallSettings.Policy.valueOf(text(Setting.AUTO_INSTALL).toUpperCase(Locale.ROOT)),
+        Window.parse(text(Setting.WINDOW)).orElseThrow(),
+        value(Setting.PER_DAY),
+        text(Setting.ACCEPT_LICENCES).equals("yes"));
+  }
+
   private Duration seconds(Setting setting) {
     return Duration.ofSeconds(value(setting));
   }
 
+  private Optional<Path> file(Setting setting) {
+    return Optional.of(text(setting)).filter(name -> !name.isEmpty()).map(Path::of);
+  }
+
+  private String where(Setting setting) {
+    Value value = set.get(setting);
+    return value == null ? "" : value.where() + ": ";
+  }
+
   private int value(Setting setting) {
-    return set.getOrDefault(setting, setting.usual());
+    return Integer.parseInt(text(setting));
+  }
+
+  private String text(Setting setting) {
+    Value value = set.get(setting);
+    return value == null ? setting.usual() : value.text();
   }
 }

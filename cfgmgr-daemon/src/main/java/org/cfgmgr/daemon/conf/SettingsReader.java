@@ -15,9 +15,16 @@ import org.cfgmgr.odm.StanzaReader;
 
 /** Reads cfgmgr.conf; every mistake is told, and the good rest is taken. */
 final class SettingsReader {
-  private final Map<Setting, Integer> found = new EnumMap<>(Setting.class);
+  private final Map<Setting, Value> found = new EnumMap<>(Setting.class);
   private final Map<Setting, Integer> lines = new EnumMap<>(Setting.class);
   private final List<StanzaProblem> problems = new ArrayList<>();
+
+  /**
+   * What a setting was set to.
+   *
+   * @param where for messages: {@code FILE:LINE}
+   */
+  record Value(String text, String where) {}
 
   SettingsReader(StanzaReader.Content text) {
     problems.addAll(text.problems());
@@ -28,7 +35,7 @@ final class SettingsReader {
     problems.sort(Comparator.comparingInt(StanzaProblem::line));
   }
 
-  Map<Setting, Integer> found() {
+  Map<Setting, Value> found() {
     return found;
   }
 
@@ -68,13 +75,12 @@ final class SettingsReader {
   }
 
   private void set(Stanza stanza, Entry entry, Setting setting) {
-    Optional<Integer> number = setting.number(entry);
-    if (number.isPresent()) {
-      found.put(setting, number.get());
+    if (setting.kind().admits(entry)) {
+      found.put(setting, new Value(entry.value(), stanza.source() + ":" + entry.line()));
     } else {
-      String what =
-          entry.name() + " is a number from " + setting.range() + ", without quotes or unit";
-      mistake(stanza, entry, what + "; the usual " + setting.usual() + " is used");
+      String instead = setting.usual().isEmpty() ? "none" : "the usual " + setting.usual();
+      String what = entry.name() + " is " + setting.kind().what();
+      mistake(stanza, entry, what + "; " + instead + " is used");
     }
   }
 

@@ -75,6 +75,7 @@ final class Devices {
     report.problems().addAll(scanned.problems());
     this.tree = LogicalTree.of(scanned, matcher);
     this.locations = new Locations(tree);
+    request.places().ifPresent(places -> follow(places.moved()));
     this.naming = recognize();
   }
 
@@ -212,15 +213,53 @@ final class Devices {
     return store.get(name).filter(device -> device.status() == Status.AVAILABLE).isPresent();
   }
 
-  /** Finds the devices that were there and are not any more. */
-  void settleGone() {
+  /** Finds the devices that were there and are not any more, where the run looks for them. */
+  void settleGone(RunRequest request) {
+    if (phase == 1 || request.device().isPresent()) {
+      return;
+    }
     Set<String> present = byName.keySet();
     for (CuDv device : List.copyOf(store.all())) {
       boolean vanished = naming.isScanned(device.name()) && !present.contains(device.name());
-      if (vanished && phase != 1) {
+      String path = store.attribute(device.name(), Naming.PATH);
+      if (vanished && request.places().map(places -> places.hold(path)).orElse(true)) {
         settleGone(device);
       }
     }
+  }
+
+  /** The devices at some places and below, those above first; defines what is not known yet. */
+  List<String> at(Places places) {
+    Set<String> owners = new HashSet<>();
+    places.touched().forEach(path -> tree.owner(path).map(Logical::path).ifPresent(owners::add));
+    List<String> names = new ArrayList<>();
+    for (Logical device : tree.all()) {
+      if (owners.contains(device.path()) || places.hold(device.path())) {
+        names.add(define(device));
+      }
+    }
+    return names;
+  }
+
+  /** A device that was renamed is the one that it was. All at once, since names may be swapped. */
+  private void follow(Map<String, String> moved) {
+    Map<String, String> names = new HashMap<>();
+    for (CuDv device : moved.isEmpty() ? List.<CuDv>of() : store.all()) {
+      String to = moved.get(store.attribute(device.name(), Naming.PATH));
+      if (to != null) {
+        names.put(device.name(), to);
+      }
+    }
+    names.forEach(
+        (name, to) ->
+            tree.devices()
+                .get(to)
+                .ifPresent(
+                    entry -> {
+                      store.setAttribute(CuAt.text(name, Naming.PATH, to));
+                      String id = entry.fact(Fact.UNIQUE_ID);
+                      store.setAttribute(CuAt.text(name, Naming.IDENTITY, id));
+                    }));
   }
 
   /** Stores what has changed. */

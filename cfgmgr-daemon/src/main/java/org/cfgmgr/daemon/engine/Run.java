@@ -69,6 +69,8 @@ final class Run {
     report.problems().addAll(rules.problems());
     if (request.device().isPresent()) {
       walk(List.of(request.device().get()));
+    } else if (request.places().isPresent()) {
+      walk(devices.at(request.places().get()));
     } else {
       rules.programs().forEach(rule -> walk(top(rule)));
     }
@@ -102,14 +104,13 @@ final class Run {
       report.markStopped();
     } else {
       dependencies.left(devices::isAvailable).forEach(this::leave);
-      if (request.device().isEmpty()) {
-        devices.settleGone();
-      }
+      devices.settleGone(request);
     }
     drivers.finish();
     report.subjects().addAll(devices.subjects());
     report.see(devices.tree());
-    if (request.device().isEmpty()) {
+    report.visited().addAll(visited);
+    if (request.isWhole()) {
       report.subjects().addAll(PlatformSubjects.of(devices.tree(), machine.hardware().files()));
     }
     diagnose();
@@ -121,6 +122,10 @@ final class Run {
    * Without a catalogue that can be read, what is missing still gets the name that AIX gives it.
    */
   private void diagnose() {
+    if (report.subjects().isEmpty()) {
+      // Nothing to ask the kernel's log and the packages for.
+      return;
+    }
     try {
       report.missing().addAll(machine.software().missing(report.subjects()));
     } catch (CatalogueException | ImageException e) {

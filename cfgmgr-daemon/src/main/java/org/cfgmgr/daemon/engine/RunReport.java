@@ -3,7 +3,9 @@ package org.cfgmgr.daemon.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cfgmgr.diagnosis.Missing;
 import org.cfgmgr.diagnosis.Subject;
 import org.cfgmgr.odm.CuDv;
@@ -20,6 +22,7 @@ public final class RunReport {
   private final List<Missing> missing = new ArrayList<>();
   private final List<Subject> subjects = new ArrayList<>();
   private final List<Finding> failed = new ArrayList<>();
+  private final Set<String> visited = new TreeSet<>();
   private boolean stopped;
   private DeviceTree machine = new DeviceTree(List.of(), List.of());
   private final List<String> problems = new ArrayList<>();
@@ -41,6 +44,11 @@ public final class RunReport {
   /** Devices that are no longer there. */
   public List<String> gone() {
     return gone;
+  }
+
+  /** All devices that the run was about, whatever came of it; those that are gone are not. */
+  public Set<String> visited() {
+    return visited;
   }
 
   /** Attributes that were set to what the ODM says. */

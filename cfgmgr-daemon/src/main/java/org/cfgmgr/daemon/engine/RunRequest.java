@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param below whether what is below that device is configured too
  * @param heal whether attributes that somebody has changed are set back to what the ODM says
  * @param recover whether new devices take over the names and attributes of vanished ones
+ * @param places configure only what stands there and below, and what has gone from there; no rules
+ *     are run
  */
 public record RunRequest(
     int phase,
@@ -20,25 +22,38 @@ public record RunRequest(
     Optional<String> device,
     boolean below,
     boolean heal,
-    boolean recover) {
+    boolean recover,
+    Optional<Places> places) {
 
   /** All devices, or one with what is below it. */
   public RunRequest(int phase, long bootMask, String bootPhase, Optional<String> device) {
-    this(phase, bootMask, bootPhase, device, true, false, false);
+    this(phase, bootMask, bootPhase, device, true, false, false, Optional.empty());
   }
 
   /** Configures one device at run time, as mkdev does. */
   public static RunRequest only(String device) {
-    return new RunRequest(2, 0, "", Optional.of(device), false, false, false);
+    return new RunRequest(
+        2, 0, "", Optional.of(device), false, false, false, Optional.empty());
+  }
+
+  /** Configures what has come, changed or gone at run time. */
+  public static RunRequest at(Places places) {
+    return new RunRequest(
+        2, 0, "", Optional.empty(), true, false, false, Optional.of(places));
+  }
+
+  /** Whether it is about the whole machine. */
+  boolean isWhole() {
+    return device.isEmpty() && places.isEmpty();
   }
 
   /** The same, that heals or not. */
   public RunRequest healing(boolean whether) {
-    return new RunRequest(phase, bootMask, bootPhase, device, below, whether, recover);
+    return new RunRequest(phase, bootMask, bootPhase, device, below, whether, recover, places);
   }
 
   /** The same, that recovers or not. */
   public RunRequest recovering(boolean whether) {
-    return new RunRequest(phase, bootMask, bootPhase, device, below, heal, whether);
+    return new RunRequest(phase, bootMask, bootPhase, device, below, heal, whether, places);
   }
 }

@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.install;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,11 +11,18 @@ import org.cfgmgr.method.Actuator;
 
 /** A kernel that was started once, to prove itself. */
 public final class NewKernel {
+  private static final String ASKED = "run/reboot-required";
+
   private NewKernel() {}
 
   /** The one that is still to be started. */
   public static Optional<String> awaited(Path root) {
     return Pending.kernel(root);
+  }
+
+  /** Whether one waits to be started, or a package of the system asks for a reboot. */
+  public static boolean isWaiting(Path root) {
+    return awaited(root).isPresent() || Files.exists(root.resolve(ASKED));
   }
 
   /**

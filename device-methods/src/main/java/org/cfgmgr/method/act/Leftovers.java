@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.cfgmgr.method.Actuator.Leftover;
 
 /**
@@ -68,9 +70,8 @@ final class Leftovers {
 
   private boolean endOnce(Map<String, Integer> found) {
     List<Path> ended = new ArrayList<>();
-    String[] pids = PROC.toFile().list();
-    for (String pid : pids == null ? new String[0] : pids) {
-      String who = isNumber(pid) ? suspects.getOrDefault(markOf(pid), "") : "";
+    for (String pid : pids()) {
+      String who = suspects.getOrDefault(markOf(pid), "");
       if (!who.isEmpty()) {
         found.merge(who, 1, Integer::sum);
         ProcessHandle.of(Long.parseLong(pid))
@@ -88,16 +89,39 @@ final class Leftovers {
 
   /** The mark of a process; "" when it has none, or is not ours to look at. */
   private static String markOf(String pid) {
+    return variables(pid).getOrDefault(MARK, "");
+  }
+
+  /** The environment of a process; empty when it is not ours to look at. */
+  static Map<String, String> variables(String pid) {
+    Map<String, String> variables = new HashMap<>();
     try {
       for (String variable : environment(PROC.resolve(pid)).split("\0", -1)) {
-        if (variable.startsWith(MARK + "=")) {
-          return variable.substring(MARK.length() + 1);
+        int equals = variable.indexOf('=');
+        if (equals > 0) {
+          variables.putIfAbsent(variable.substring(0, equals), variable.substring(equals + 1));
         }
       }
     } catch (IOException e) {
       // It has ended meanwhile, or belongs to somebody else.
     }
-    return "";
+    return variables;
+  }
+
+  /** The ids of all processes. */
+  static List<String> pids() {
+    String[] names = PROC.toFile().list();
+    return Stream.of(names == null ? new String[0] : names).filter(Leftovers::isNumber).toList();
+  }
+
+  /** Kills a process, and waits until it has nothing any more. Returns whether it was there. */
+  static boolean end(String pid) {
+    boolean killed =
+        ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::destroyForcibly).isPresent();
+    if (killed) {
+      awaitEnd(PROC.resolve(pid));
+    }
+    return killed;
   }
 
   /** An exec replaces the memory first and tells the kernel where the environment is last. */
