@@ -127,6 +127,7 @@ final class HouseRules {
             packagesHaveNoCycles(),
             programsStartBehindTheActuator(),
             filesAreWrittenBehindTheActuator(),
+            onlyTheServerListens(),
             onlyMainExits(),
             onlyTheOdmKnowsSql(),
             testLibrariesStayInTests()));
@@ -178,6 +179,26 @@ final class HouseRules {
         .and(describe("are not the recorder", c -> !isRecorder(c)))
         .should()
         .accessTargetWhere(writes);
+  }
+
+  static ArchRule onlyTheServerListens() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + "daemon.http..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("com.sun.net.httpserver..")
+                .or(
+                    describe(
+                        "listen to the network",
+                        c ->
+                            Set.of(
+                                    "java.net.ServerSocket",
+                                    "java.net.DatagramSocket",
+                                    "java.nio.channels.ServerSocketChannel",
+                                    "java.nio.channels.DatagramChannel",
+                                    "java.nio.channels.AsynchronousServerSocketChannel")
+                                .contains(c.getName()))));
   }
 
   static ArchRule onlyMainExits() {

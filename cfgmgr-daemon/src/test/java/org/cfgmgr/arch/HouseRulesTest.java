@@ -59,6 +59,7 @@ class HouseRulesTest {
         arguments(
             HouseRules.filesAreWrittenBehindTheActuator(),
             List.of("Culprit.writes(", "Culprit.streams(", "Culprit.opens(", "Culprit.removes(")),
+        arguments(HouseRules.onlyTheServerListens(), List.of("Culprit.listens()")),
         arguments(HouseRules.onlyMainExits(), List.of("Culprit.exits()", "Culprit.halts()")),
         arguments(HouseRules.onlyTheOdmKnowsSql(), List.of("Culprit.queries(")),
         arguments(HouseRules.testLibrariesStayInTests(), List.of("Culprit.asserts()")));

@@ -3,6 +3,7 @@ package org.cfgmgr.odm;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,6 +48,9 @@ public final class LockWish implements AutoCloseable {
     try (FileChannel channel = open(file)) {
       @Nullable FileLock free = channel.tryLock();
       return free == null;
+    } catch (OverlappingFileLockException e) {
+      // It is of this very process.
+      return true;
     } catch (IOException e) {
       // Who cannot be heard is not waited for.
       return false;

@@ -35,6 +35,9 @@ enum Setting {
   private final String stanza;
   private final String attribute;
   private final String usual;
+
+  // All kinds are records of what cannot be changed.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Kind kind;
 
   Setting(String stanza, String attribute, int usual, int least, int most) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,98 @@ class SettingsTest {
   }
 
   @Test
+  void daemon_listensOnlyHere_andInstallsNothing_whereNothingIsSet() {
+    HttpSettings http = Settings.usual().http();
+
+    assertThat(http.listen().isLoopbackAddress()).isTrue();
+    assertThat(http.port()).isEqualTo(8621);
+    assertThat(http.problems()).isEmpty();
+    assertThat(Settings.usual().install().policy()).isEqualTo(InstallSettings.Policy.PLAN);
+    assertThat(Settings.usual().install().licences()).isFalse();
+    assertThat(Settings.usual().hotplugQuiet()).isEqualTo(Duration.ofMillis(20));
+    assertThat(Settings.usual().logFormat()).isEqualTo("auto");
+  }
+
+  @Test
+  void otherAddress_needsTokenAndTls() throws IOException {
+    HttpSettings http = read("http:\n\tlisten = 192.0.2.1\n").settings().http();
+
+    assertThat(http.problems())
+        .containsExactly(
+            at(
+                2,
+                "listen 192.0.2.1 is more than this machine: set token_file, so that clients must"
+                    + " show a token"),
+            at(
+                2,
+                "listen 192.0.2.1 is more than this machine: set tls_certificate and tls_key, so"
+                    + " that nobody reads the token"));
+    assertThat(read("http:\n\tlisten = 192.0.2.1\n\tport = 0\n").settings().http().problems())
+        .isEmpty();
+  }
+
+  @Test
+  void token_isLong_andNotForEverybody() throws IOException {
+    Path token = Files.writeString(dir.resolve("token"), "short\n");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
+    HttpSettings http = read("http:\n\ttoken_file = " + token + "\n").settings().http();
+
+    assertThat(http.problems())
+        .containsExactly(
+            token + ": everybody can read or write it: chmod o= " + token,
+            token + ": a token has 16 characters or more: openssl rand -hex 32");
+
+    Files.writeString(token, "0123456789abcdef\n");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(http.problems()).isEmpty();
+    assertThat(http.token()).contains("0123456789abcdef");
+  }
+
+  @Test
+  void whatDaemonSettingsMayBe_isSaid() throws IOException {
+    Settings.Read read =
+        read(
+            """
+            daemon:
+            	log_format = xml
+            http:
+            	listen = localhost
+            	port = 65536
+            	token_file = token
+            install:
+            	auto_install = maybe
+            	window = at night
+            """);
+
+    assertThat(read.problems())
+        .containsExactly(
+            at(
+                2,
+                "log_format is one of auto, text, journal, json; the usual auto is used:"
+                    + " 'log_format = xml'"),
+            at(
+                4,
+                "listen is an IP address such as 127.0.0.1 or ::1; the usual 127.0.0.1 is used:"
+                    + " 'listen = localhost'"),
+            at(
+                5,
+                "port is a number from 0 to 65535, without quotes or unit; the usual 8621 is used:"
+                    + " 'port = 65536'"),
+            at(
+                6,
+                "token_file is the absolute path of a file, or empty; none is used:"
+                    + " 'token_file = token'"),
+            at(
+                8,
+                "auto_install is one of no, plan, yes; the usual plan is used:"
+                    + " 'auto_install = maybe'"),
+            at(
+                9,
+                "window is always, or days and hours such as Sat,Sun 02:00-05:00 or Mon-Fri"
+                    + " 22:00-04:00; the usual always is used: 'window = at night'"));
+  }
+
+  @Test
   void serial_isOneAtATime_andTheRestStays() throws IOException {
     Settings serial = read("methods:\n\tparallel = 32\nlimits:\n\trule = 5\n").settings().serial();
 
@@ -168,7 +261,7 @@ class SettingsTest {
             at(
                 5,
                 "there is no stanza of that name, what it says is not used; there are methods,"
-                    + " limits, drivers, packages: 'limit:'"),
+                    + " limits, drivers, packages, daemon, http, install: 'limit:'"),
             at(9, "expected name = value: 'stop'"),
             at(
                 10,

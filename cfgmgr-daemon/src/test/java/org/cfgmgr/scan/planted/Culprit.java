@@ -3,6 +3,7 @@ package org.cfgmgr.scan.planted;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,10 @@ public final class Culprit {
 
   boolean removes(File file) {
     return file.delete();
+  }
+
+  void listens() throws IOException {
+    new ServerSocket(0).close();
   }
 
   void exits() {
