@@ -31,7 +31,8 @@ class WindowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "never", "Sat", "25:00-26:00", "2-5", "Sat-Sun-Mon 1:00-2:00", "x 1:00-2:00"})
+  @ValueSource(
+      strings = {"", "never", "Sat", "25:00-26:00", "2-5", "Sat-Sun-Mon 1:00-2:00", "x 1:00-2:00"})
   void whatIsNoWindow_isNone(String text) {
     assertThat(Window.parse(text)).isEmpty();
   }

@@ -64,10 +64,7 @@ class PlacesTest {
   private RunReport run(TestingTree tree, RunRequest request) {
     Machine machine =
         Machine.elsewhere(
-            tree.hardware(),
-            TestingKernel.NONE,
-            odm,
-            Actuators.recording(odm, action -> {}));
+            tree.hardware(), TestingKernel.NONE, odm, Actuators.recording(odm, action -> {}));
     return Engine.run(machine, request);
   }
 

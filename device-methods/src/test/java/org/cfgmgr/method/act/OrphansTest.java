@@ -14,8 +14,7 @@ class OrphansTest {
   @TempDir Path other;
 
   private Map<String, String> variables(Path directory, String token) {
-    return Map.of(
-        Leftovers.MARK, "mark.1", RunLock.TOKEN, token, "ODMDIR", directory.toString());
+    return Map.of(Leftovers.MARK, "mark.1", RunLock.TOKEN, token, "ODMDIR", directory.toString());
   }
 
   @Test
