@@ -12,7 +12,7 @@ sealed interface Kind {
   String what();
 
   /** A number; only that stands without quotes always. */
-  record Number(int least, int most) implements Kind {
+  record WholeNumber(int least, int most) implements Kind {
     @Override
     public boolean admits(Entry entry) {
       if (entry.quoted() || !entry.value().matches("[0-9]{1,9}")) {

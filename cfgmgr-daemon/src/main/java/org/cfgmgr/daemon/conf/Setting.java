@@ -41,7 +41,7 @@ enum Setting {
   private final Kind kind;
 
   Setting(String stanza, String attribute, int usual, int least, int most) {
-    this(stanza, attribute, String.valueOf(usual), new Kind.Number(least, most));
+    this(stanza, attribute, String.valueOf(usual), new Kind.WholeNumber(least, most));
   }
 
   Setting(String stanza, String attribute, String usual, Kind kind) {

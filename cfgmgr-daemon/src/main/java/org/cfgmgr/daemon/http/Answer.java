@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
  * @param status of HTTP
  * @param type of the content, as {@code Content-Type} has it
  */
+@SuppressWarnings("ArrayRecordComponent") // Written once, and never compared.
 public record Answer(int status, String type, byte[] body) {
   public static final String JSON = "application/json";
   public static final String TEXT = "text/plain; charset=utf-8";

@@ -67,7 +67,7 @@ final class DeviceGauges {
     one(
         "cfgmgr.missing.filesets",
         "Different packages, or their AIX names, that are missing",
-        missing.stream().map(Missing::text).distinct().count());
+        (double) missing.stream().map(Missing::text).distinct().count());
   }
 
   /** A gauge of one value without labels. */

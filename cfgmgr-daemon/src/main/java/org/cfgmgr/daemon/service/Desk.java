@@ -31,6 +31,7 @@ final class Desk {
   }
 
   /** By the clock of the machine that is never set. */
+  @SuppressWarnings("WaitNotInLoop") // Those who use it do so in a loop.
   static Desk real(Duration quiet) {
     return new Desk(
         () -> Instant.EPOCH.plusNanos(System.nanoTime()),
