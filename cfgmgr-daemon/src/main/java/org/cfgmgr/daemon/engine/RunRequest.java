@@ -32,14 +32,12 @@ public record RunRequest(
 
   /** Configures one device at run time, as mkdev does. */
   public static RunRequest only(String device) {
-    return new RunRequest(
-        2, 0, "", Optional.of(device), false, false, false, Optional.empty());
+    return new RunRequest(2, 0, "", Optional.of(device), false, false, false, Optional.empty());
   }
 
   /** Configures what has come, changed or gone at run time. */
   public static RunRequest at(Places places) {
-    return new RunRequest(
-        2, 0, "", Optional.empty(), true, false, false, Optional.of(places));
+    return new RunRequest(2, 0, "", Optional.empty(), true, false, false, Optional.of(places));
   }
 
   /** Whether it is about the whole machine. */

@@ -31,8 +31,7 @@ final class Watch implements AutoCloseable {
 
   /** Does something again and again. */
   void every(long millis, Runnable work) {
-    ScheduledFuture<?> unused =
-        timer.scheduleAtFixedRate(work, 0, millis, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused = timer.scheduleAtFixedRate(work, 0, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Asks a run to stop when it is to be given up. */
