@@ -174,18 +174,18 @@ final class Apt implements FilesetSource {
     return apt("install", words, INSTALL);
   }
 
-  /**
-   * By dpkg itself: it knows what is half installed, takes names that it does not know for done,
-   * and removes nothing else that needs them.
-   */
   @Override
-  public ToolCommand fetch(Offer offer) {
+  public ToolCommand download(Offer offer) {
     List<String> words = new ArrayList<>(List.of("-q", "download"));
     offer.installed().forEach(item -> words.add(item.name() + "=" + item.version()));
     offer.upgraded().forEach(item -> words.add(item.name() + "=" + item.version()));
     return apt("fetch", words, FETCH);
   }
 
+  /**
+   * By dpkg itself: it knows what is half installed, takes names that it does not know for done,
+   * and removes nothing else that needs them.
+   */
   @Override
   public ToolCommand remove(Collection<String> packages) {
     List<String> command = new ArrayList<>(List.of("dpkg", "--purge", "--force-remove-reinstreq"));

@@ -41,7 +41,7 @@ public interface FilesetSource {
   ToolCommand install(Offer offer);
 
   /** The command that fetches the files of what was offered into the directory it is run in. */
-  ToolCommand fetch(Offer offer);
+  ToolCommand download(Offer offer);
 
   /** The command that removes packages with their settings. */
   ToolCommand remove(Collection<String> packages);

@@ -101,7 +101,7 @@ public final class Fetch {
       return;
     }
     items(offer).forEach(item -> tell("fetches " + item));
-    Tools.Output fetched = tools.run(source.fetch(offer));
+    Tools.Output fetched = tools.run(source.download(offer));
     if (!fetched.ok()) {
       throw source.failure(fetched.text());
     }

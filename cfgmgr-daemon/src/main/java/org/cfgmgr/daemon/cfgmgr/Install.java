@@ -17,13 +17,11 @@ import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.daemon.engine.RunReport;
 import org.cfgmgr.daemon.install.InstallException;
-import org.cfgmgr.daemon.install.Installation;
 import org.cfgmgr.daemon.install.Medium;
-import org.cfgmgr.daemon.install.Recovery;
 import org.cfgmgr.daemon.install.Reload;
 import org.cfgmgr.daemon.install.Request;
+import org.cfgmgr.daemon.install.Transaction;
 import org.cfgmgr.daemon.journal.Journal;
-import org.cfgmgr.daemon.journal.Task;
 import org.cfgmgr.daemon.preflight.PreflightCommand;
 import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.diagnosis.Missing;
@@ -135,29 +133,20 @@ final class Install {
   }
 
   private Optional<String> installed(Request request, SqliteOdm store) {
-    Actuator quiet = Actuators.system(line -> {}, Limits.USUAL);
-    Actuator loud = Actuators.system(line -> show("  " + line), Limits.USUAL);
-    terminal.stop().whenAsked(quiet::stop);
-    terminal.stop().whenAsked(loud::stop);
-    Journal journal = new Journal(store, InstantSource.system());
-    Task task = journal.task("install what is missing", loud);
-    try {
-      Optional<String> release =
-          new Installation(request, quiet, loud, task, this::show, lock).run();
-      fitOut(request, task);
-      task.end(true);
-      return release;
-    } catch (InstallException | SourceException e) {
-      task.end(false);
-      takeBack(journal, loud);
-      throw e;
-    }
+    Transaction transaction =
+        new Transaction(
+            new Journal(store, InstantSource.system()),
+            lock,
+            new Transaction.Voice(
+                this::show, line -> show("  " + line), line -> command.say(terminal, line)));
+    terminal.stop().whenAsked(transaction::stop);
+    return transaction.run(request, acting -> fitOut(request, acting));
   }
 
   /** An image names its devices as they will be called there; the running system does so itself. */
-  private void fitOut(Request request, Task task) {
+  private void fitOut(Request request, Actuator acting) {
     if (!request.root().equals(SLASH)) {
-      new FitOut(task, this::show, line -> command.say(terminal, line))
+      new FitOut(acting, this::show, line -> command.say(terminal, line))
           .of(request.root(), site.hardware().scan());
     }
   }
@@ -166,15 +155,6 @@ final class Install {
   private void show(String line) {
     out.println(line);
     out.flush();
-  }
-
-  private void takeBack(Journal journal, Actuator acting) {
-    try {
-      new Recovery(site.root(), journal, this::show, line -> command.say(terminal, line))
-          .run(acting);
-    } catch (InstallException e) {
-      command.say(terminal, String.valueOf(e.getMessage()));
-    }
   }
 
   private int restart(String release) {

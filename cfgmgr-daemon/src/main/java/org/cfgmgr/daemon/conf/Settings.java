@@ -180,7 +180,8 @@ public final class Settings {
         InstallSettings.Policy.valueOf(text(Setting.AUTO_INSTALL).toUpperCase(Locale.ROOT)),
         Window.parse(text(Setting.WINDOW)).orElseThrow(),
         value(Setting.PER_DAY),
-        text(Setting.ACCEPT_LICENCES).equals("yes"));
+        text(Setting.ACCEPT_LICENCES).equals("yes"),
+        lock());
   }
 
   private Duration seconds(Setting setting) {

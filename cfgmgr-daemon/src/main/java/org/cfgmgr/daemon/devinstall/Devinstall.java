@@ -15,18 +15,16 @@ import org.cfgmgr.daemon.command.OdmLocation;
 import org.cfgmgr.daemon.command.Terminal;
 import org.cfgmgr.daemon.command.Usage;
 import org.cfgmgr.daemon.command.UsageException;
+import org.cfgmgr.daemon.conf.Settings;
 import org.cfgmgr.daemon.engine.Software;
 import org.cfgmgr.daemon.install.InstallException;
-import org.cfgmgr.daemon.install.Installation;
 import org.cfgmgr.daemon.install.Request;
+import org.cfgmgr.daemon.install.Transaction;
 import org.cfgmgr.daemon.journal.Journal;
 import org.cfgmgr.daemon.site.OpenMachine;
 import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.kernel.Root;
-import org.cfgmgr.method.Actuator;
 import org.cfgmgr.method.Result;
-import org.cfgmgr.method.act.Actuators;
-import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.method.act.NewFile;
 import org.cfgmgr.odm.RunLock;
 import org.cfgmgr.odm.SqliteOdm;
@@ -136,21 +134,22 @@ public final class Devinstall extends OdmCommand {
             line.hasOption("accept-licences"),
             Optional.of(list),
             !line.hasOption('b'));
-    Actuator quiet = Actuators.system(text -> {}, Limits.USUAL);
-    Actuator loud =
-        Actuators.system(
-            text -> {
-              if (line.hasOption('v')) {
-                terminal.out().println("  " + text);
-              }
-            },
-            Limits.USUAL);
-    terminal.stop().whenAsked(quiet::stop);
-    terminal.stop().whenAsked(loud::stop);
-    Actuator journaled = new Journal(odm, InstantSource.system()).run(loud);
+    Transaction transaction =
+        new Transaction(
+            new Journal(odm, InstantSource.system()),
+            Settings.read(terminal.environment()).settings().lock(),
+            new Transaction.Voice(
+                terminal.out()::println,
+                text -> {
+                  if (line.hasOption('v')) {
+                    terminal.out().println("  " + text);
+                  }
+                },
+                text -> say(terminal, text)));
+    terminal.stop().whenAsked(transaction::stop);
     try {
-      new Installation(request, quiet, journaled, terminal.out()::println)
-          .run()
+      transaction
+          .run(request, acting -> {})
           .ifPresent(kernel -> terminal.out().println("reboot needed: kernel " + kernel));
     } catch (InstallException | SourceException e) {
       say(terminal, String.valueOf(e.getMessage()));

@@ -16,9 +16,9 @@ import org.cfgmgr.daemon.conf.InstallSettings;
 import org.cfgmgr.daemon.conf.InstallSettings.Policy;
 import org.cfgmgr.daemon.engine.Machine;
 import org.cfgmgr.daemon.install.InstallException;
-import org.cfgmgr.daemon.install.Installation;
 import org.cfgmgr.daemon.install.Reload;
 import org.cfgmgr.daemon.install.Request;
+import org.cfgmgr.daemon.install.Transaction;
 import org.cfgmgr.daemon.journal.Entry;
 import org.cfgmgr.daemon.journal.Journal;
 import org.cfgmgr.daemon.log.Log;
@@ -27,9 +27,6 @@ import org.cfgmgr.daemon.site.Site;
 import org.cfgmgr.daemon.state.Board;
 import org.cfgmgr.daemon.state.Happening.Kind;
 import org.cfgmgr.daemon.state.RunRecord.Trigger;
-import org.cfgmgr.method.Actuator;
-import org.cfgmgr.method.act.Actuators;
-import org.cfgmgr.method.act.Limits;
 import org.cfgmgr.odm.SqliteOdm;
 import org.cfgmgr.plan.Plan;
 import org.cfgmgr.source.SourceException;
@@ -139,12 +136,13 @@ final class Installer {
     String names = key(plan);
     log.notice("installs " + names);
     board.tell(Kind.INSTALL, "", "installs " + names, log.run());
-    Actuator asking = Actuators.system(line -> {}, Limits.USUAL);
-    Actuator acting =
-        new Journal(odm, clock).run(Actuators.system(line -> log.info(line), Limits.USUAL));
+    Transaction transaction =
+        new Transaction(
+            new Journal(odm, clock),
+            settings.lock(),
+            new Transaction.Voice(log::info, log::info, log::error));
     try {
-      Optional<String> kernel =
-          new Installation(request(plan, site, here, settings), asking, acting, log::info).run();
+      Optional<String> kernel = transaction.run(request(plan, site, here, settings), acting -> {});
       new Reload(new Journal(odm, clock).run(here.actuator()), log::notice)
           .of(findings.subjects(), findings.missing());
       ended(

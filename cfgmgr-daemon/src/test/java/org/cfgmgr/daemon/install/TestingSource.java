@@ -44,6 +44,11 @@ record TestingSource(Set<String> names) implements FilesetSource {
   }
 
   @Override
+  public ToolCommand download(Offer offer) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ToolCommand remove(Collection<String> packages) {
     throw new UnsupportedOperationException();
   }
