@@ -1,5 +1,6 @@
 package org.cfgmgr.daemon.web;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Api {
             .at("/metrics", query -> Answer.ok(METRICS, metrics.get()))
             .open("/health/live", query -> health(alive.getAsBoolean(), "alive", "stuck"))
             .open("/health/ready", query -> health(board.isReady(), "ready", "not ready yet"))
+            .at("/api/v1/about", new About(Path.of("/proc/sys/kernel")))
             .at("/api/v1/devices", query -> devices())
             .at("/api/v1/missing", query -> json(missing(board.knowledge())))
             .at("/api/v1/runs", query -> json(board.runs().stream().map(Api::run).toList()))
