@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -85,7 +85,34 @@ const steps = {
     const devices = await api("devices");
     const available = devices.filter((one) => one.status === "Available" && !one.missing).length;
     assert.equal(await page.locator("#states .available b").textContent(), String(available));
-    return `${available} available`;
+    assert.equal(await page.locator("#states .missing b").textContent(), "1");
+    return `${available} available, 1 without its software`;
+  },
+
+  async "says what is missing, why, and what helps"() {
+    const [lack] = (await api("missing")).missing;
+    const article = page.locator("#lacks article.missing");
+    assert.equal(await article.locator("h3").textContent(), lack.fileset.replaceAll(":", " or "));
+    assert.equal(await article.locator(".cause").textContent(), lack.why);
+    assert.equal(await article.locator("code").textContent(), "cfgmgr -i");
+    await article.locator("summary").click();
+    assert.deepEqual(await article.locator("li").allTextContents(), lack.evidence);
+    await article.locator("button.device").click();
+    assert.equal(await page.textContent("#detail-title"), lack.device);
+    assert.equal(await active(), `d-${lack.device}`);
+    assert.equal(await row(lack.device).getAttribute("aria-label"), `${lack.device}, Software missing, ${(await api("devices")).find((one) => one.name === lack.device).description}`);
+    return `${lack.device}: ${lack.why}`;
+  },
+
+  async "pictures"() {
+    for (const [name, size, colorScheme] of pictures ? [["light", [1280, 800], "light"], ["dark", [1280, 800], "dark"], ["narrow", [360, 740], "light"]] : []) {
+      await page.setViewportSize({ width: size[0], height: size[1] });
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: "light" });
+    return pictures || "not asked for";
   },
 
   async "search narrows it: name, kernel's name, class, location"() {
@@ -148,6 +175,14 @@ const steps = {
     return `seen after ${came} ms`;
   },
 
+  async "a card that gets its driver is no longer missing it, without a reload"() {
+    symlinkSync("../../../../bus/pci/drivers/e1000", join(process.env.CFGMGR_PAGE_CARD, "driver"));
+    daemon.kill("SIGHUP");
+    await page.waitForSelector("#lacks .well");
+    assert.equal(await page.textContent("#lacks .well"), "Nothing: every device has its software.");
+    assert.equal(await page.locator("#states .missing b").textContent(), "0");
+  },
+
   async "fits a screen of 360 pixels"() {
     await page.setViewportSize({ width: 360, height: 740 });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
@@ -163,15 +198,6 @@ const steps = {
     }
     assert.notEqual(papers[0], papers[1]);
     await page.emulateMedia({ colorScheme: "light" });
-  },
-
-  async "pictures"() {
-    for (const [name, size, colorScheme] of pictures ? [["light", [1280, 800], "light"], ["dark", [1280, 800], "dark"], ["narrow", [360, 740], "light"]] : []) {
-      await page.setViewportSize({ width: size[0], height: size[1] });
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
-    }
-    return pictures || "not asked for";
   },
 
   async "asks nobody but the daemon, and has no error in its console"() {

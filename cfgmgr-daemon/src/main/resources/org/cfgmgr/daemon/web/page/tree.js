@@ -11,6 +11,8 @@ export class Tree {
   #words = [];
   #fresh = new Set();
   #active = "";
+  #first = 0;
+  #last = 0;
 
   /** actions: choose(name), open(row, whether). */
   constructor(element, overview, actions) {
@@ -19,11 +21,14 @@ export class Tree {
     this.actions = actions;
     this.sheet = h("div", { class: "sheet", role: "presentation" });
     element.append(this.sheet);
-    element.addEventListener("scroll", () => this.#draw());
+    element.addEventListener("scroll", () => this.#scrolled());
     element.addEventListener("keydown", (event) => this.#key(event));
     element.addEventListener("click", (event) => this.#click(event));
     overview.addEventListener("click", (event) => this.#jump(event));
-    new ResizeObserver(() => this.#draw()).observe(element);
+    new ResizeObserver(() => {
+      this.#draw();
+      this.#drawOverview();
+    }).observe(element);
   }
 
   show({ rows, words }, fresh) {
@@ -34,6 +39,7 @@ export class Tree {
       this.#active = rows[0]?.node.name ?? "";
     }
     this.#draw();
+    this.#drawOverview();
   }
 
   /** Moves to a device; brings it in sight. */
@@ -45,8 +51,34 @@ export class Tree {
     if (top < scrollTop || top + height > scrollTop + clientHeight) {
       this.element.scrollTop = top - clientHeight / 2;
     }
-    this.#draw();
+    if (!this.#inDocument(name)) {
+      this.#draw();
+    }
+    this.#mark();
     this.actions.choose(name);
+  }
+
+  #inDocument(name) {
+    return this.sheet.querySelector(`[data-name="${CSS.escape(name)}"]`);
+  }
+
+  /** Says which row is the chosen one. */
+  #mark() {
+    this.sheet.querySelector(".active")?.setAttribute("aria-selected", "false");
+    this.sheet.querySelector(".active")?.classList.remove("active");
+    const row = this.#inDocument(this.#active);
+    row?.setAttribute("aria-selected", "true");
+    row?.classList.add("active");
+    this.element.setAttribute("aria-activedescendant", row?.id ?? "");
+  }
+
+  #scrolled() {
+    const height = this.#height();
+    const first = Math.floor(this.element.scrollTop / height);
+    if (first < this.#first || first + this.element.clientHeight / height > this.#last) {
+      this.#draw();
+    }
+    this.#drawView();
   }
 
   #at() {
@@ -59,13 +91,12 @@ export class Tree {
 
   #draw() {
     const height = this.#height();
-    const first = Math.max(0, Math.floor(this.element.scrollTop / height) - MORE);
-    const last = Math.ceil((this.element.scrollTop + this.element.clientHeight) / height) + MORE;
+    const { scrollTop, clientHeight } = this.element;
+    this.#first = Math.max(0, Math.floor(scrollTop / height) - MORE);
+    this.#last = Math.ceil((scrollTop + clientHeight) / height) + MORE;
     this.sheet.style.height = `${this.#rows.length * height}px`;
-    this.sheet.replaceChildren(...this.#rows.slice(first, last).map((row, at) => this.#row(row, (first + at) * height, height)));
-    const active = this.#at() >= 0 ? `d-${encodeURIComponent(this.#active)}` : "";
-    this.element.setAttribute("aria-activedescendant", document.getElementById(active) ? active : "");
-    this.#drawOverview();
+    this.sheet.replaceChildren(...this.#rows.slice(this.#first, this.#last).map((row, at) => this.#row(row, (this.#first + at) * height, height)));
+    this.#mark();
   }
 
   #row(row, top, height) {
@@ -73,13 +104,13 @@ export class Tree {
     const below = row.below ? `, ${node.size - 1} below` : "";
     const element = h("div", {
       id: `d-${encodeURIComponent(node.name)}`,
-      class: ["row", node.state, row.hit ? "" : "path", this.#fresh.has(node.name) ? "fresh" : "", node.name === this.#active ? "active" : ""].join(" "),
+      class: ["row", node.state, row.hit ? "" : "path", this.#fresh.has(node.name) ? "fresh" : ""].join(" "),
       role: "treeitem",
       "aria-level": node.depth + 1,
       "aria-posinset": row.at,
       "aria-setsize": row.of,
       "aria-expanded": row.below ? String(row.open) : undefined,
-      "aria-selected": String(node.name === this.#active),
+      "aria-selected": "false",
       "aria-label": `${node.name}, ${WORDS[node.state]}, ${node.description || node.type}${below}`,
       "data-name": node.name,
     },
@@ -108,12 +139,21 @@ export class Tree {
   #drawOverview() {
     const all = this.#rows.length;
     const high = this.overview.clientHeight;
-    const view = s("rect", { class: "view", x: 0, width: 14, y: (this.element.scrollTop / this.element.scrollHeight) * high, height: (this.element.clientHeight / this.element.scrollHeight) * high, rx: 3 });
+    this.view = s("rect", { class: "view", x: 0, width: 14, rx: 3 });
     const ticks = this.#rows.flatMap(({ node, open }, at) => {
       const worst = ["failed", "missing"].find((state) => node.state === state || (!open && node.below[state]));
       return worst ? [s("rect", { class: worst, x: worst === "failed" ? 2 : 4, width: worst === "failed" ? 10 : 6, y: (at / all) * high, height: Math.max(3, Math.min(high / all, 8)) })] : [];
     });
-    this.overview.replaceChildren(s("svg", { width: 14, height: high }, view, ticks));
+    this.overview.replaceChildren(s("svg", { width: 14, height: high }, this.view, ticks));
+    this.#drawView();
+  }
+
+  /** Which part of all rows is in sight. */
+  #drawView() {
+    const { scrollTop, scrollHeight, clientHeight } = this.element;
+    const high = this.overview.clientHeight;
+    this.view?.setAttribute("y", (scrollTop / scrollHeight) * high);
+    this.view?.setAttribute("height", (clientHeight / scrollHeight) * high);
   }
 
   #jump(event) {
