@@ -17,7 +17,7 @@ const CARD = "cfgpage0";
 
 const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-writeFileSync(join(work, "conf"), "http:\n\tport = 18621\ninstall:\n\tauto_install = plan\n");
+writeFileSync(join(work, "conf"), "http:\n\tport = 18621\n");
 
 function startDaemon() {
   const log = openSync(join(work, "log"), "a");
@@ -216,6 +216,22 @@ const steps = {
     await page.waitForSelector("#live.on");
     await page.waitForSelector("#banners .gone", { state: "detached" });
     assert.equal(await page.evaluate(() => window.notReloaded), true);
+    await ready();
+  },
+
+  async "asks for the token where the daemon wants one"() {
+    const token = "0123456789abcdef0123456789abcdef";
+    writeFileSync(join(work, "token"), token, { mode: 0o600 });
+    writeFileSync(join(work, "conf"), `http:\n\tport = 18621\n\ttoken_file = ${join(work, "token")}\n`);
+    daemon.kill("SIGHUP");
+    await page.waitForSelector("#door[open]");
+    await page.fill("#token", "not-the-token-at-all");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#door[open]");
+    await page.fill("#token", token);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#live.on");
+    assert.equal(await page.locator("#door[open]").count(), 0);
   },
 };
 

@@ -89,14 +89,28 @@ function drawBanners() {
   document.body.classList.toggle("stale", Boolean(goneSince));
 }
 
+/** What is drawn anew loses what a person marked or opened in it: only what is other than it was. */
+const drawn = new Map();
+function differs(part, value) {
+  const now = JSON.stringify(value);
+  const before = drawn.get(part);
+  drawn.set(part, now);
+  return now !== before;
+}
+
 function draw() {
   const attention = tree.counts.failed + tree.counts.missing;
   document.title = `${goneSince ? "(gone) " : attention > 0 ? `(${attention}) ` : ""}cfgmgr ${by("host").textContent}`.trim();
   drawStates();
   drawTree();
   drawBanners();
-  detail(by("detail"), tree.nodes.get(view.chosen), go);
-  lacks(by("lacks").querySelector(".body"), tree, lacking, go);
+  const chosen = tree.nodes.get(view.chosen);
+  if (differs("detail", { ...chosen, up: chosen?.up?.name, children: chosen?.children.map((child) => child.name) })) {
+    detail(by("detail"), chosen, go);
+  }
+  if (differs("lacks", [lacking, tree.nodes.size > 0])) {
+    lacks(by("lacks").querySelector(".body"), tree, lacking, go);
+  }
   timeline(by("runs").querySelector(".body"), runs);
   events(by("events").querySelector(".body"), happenings, tree, go);
 }
@@ -174,6 +188,7 @@ function refused() {
   live("waiting", "a token is needed");
   door.showModal();
   return new Promise((done) => {
+    door.oncancel = (event) => event.preventDefault();
     door.querySelector("form").onsubmit = (event) => {
       event.preventDefault();
       keepToken(by("token").value.trim());
