@@ -212,6 +212,7 @@ const steps = {
     await page.waitForSelector("#banners .gone");
     assert.match(await page.textContent("#banners .gone"), /^cfgmgrd does not answer since .*systemctl status cfgmgrd$/);
     assert.equal(await page.textContent("#live"), "no answer");
+    assert.deepEqual(await page.evaluate(faint), [], "too little contrast");
     daemon = startDaemon();
     await page.waitForSelector("#live.on");
     await page.waitForSelector("#banners .gone", { state: "detached" });
