@@ -42,9 +42,13 @@ public final class AptSources {
     return components;
   }
 
-  /** Whether packages of a component can be had. What has no component is of no archive. */
+  /**
+   * Whether packages of a component can be had. What has no component is of no archive; and where
+   * no source names any, as flat repositories do, only apt can tell.
+   */
   public boolean enabled(String component) {
-    return component.isEmpty() || components().contains(component);
+    Set<String> known = components();
+    return component.isEmpty() || known.isEmpty() || known.contains(component);
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record SourceEntry(
     List<String> uris, List<String> suites, List<String> components, List<String> options) {
   private static final Pattern LINE =
-      Pattern.compile("deb\\s+(?:\\[([^]]*)]\\s*)?(\\S+)\\s+(\\S+)\\s+(\\S.*)");
+      Pattern.compile("deb\\s+(?:\\[([^]]*)]\\s*)?+(\\S+)\\s+(\\S+)\\s+(\\S.*)");
   private static final Pattern OPTION = Pattern.compile("([\\w-]+?)([+-]?)=(\\S+)");
 
   /** What stands in a line under another name than in a stanza. */

@@ -37,6 +37,12 @@ class AptSourcesTest {
   }
 
   @Test
+  void whereNoSourceNamesComponents_onlyAptCanTell() throws IOException {
+    assertThat(sources("sources.list", "deb [trusted=yes] file:/flat ./\n").enabled("main"))
+        .isTrue();
+  }
+
+  @Test
   void stanzas_nameTheirComponents_unlessSwitchedOff() throws IOException {
     AptSources sources =
         sources(

@@ -50,7 +50,11 @@ final class Enclosure {
       printf '%s\\n' '#!/bin/sh' 'case $#$1 in' '1/dev/loop*) echo "$1: 0 ($1)" ;;' \
         '*) exec /sbin/losetup "$@" ;;' esac >"$root/run/cfgmgr/bin/losetup"
       chmod 755 "$root/run/cfgmgr/bin/losetup"
-      PATH=/run/cfgmgr/bin:$PATH chroot "$root" "$@" 9<&- &
+      # apt gives the scripts of packages a path of its own (apt.conf(5), DPkg::Path).
+      PATH=/run/cfgmgr/bin:$PATH
+      printf 'DPkg::Path "%s";\n' "$PATH" >"$root/run/cfgmgr/apt.conf"
+      export APT_CONFIG=/run/cfgmgr/apt.conf
+      chroot "$root" "$@" 9<&- &
       wait $!
       """;
 
