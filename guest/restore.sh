@@ -54,7 +54,12 @@ for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
   sleep 1
 done
 ip -br addr
-if [ "$(cat /sys/class/dmi/id/product_sku)" = first ]; then
+sku=$(cat /sys/class/dmi/id/product_sku)
+if [ "$sku" = without ]; then
+  echo "PF end"
+  sleep 60
+fi
+if [ "$sku" = first ]; then
   chdev -l en0 -a mtu=1400
   chdev -l hdisk0 -a read_ahead_kb=512
   chdev -l sys0 -a vm_swappiness=11
@@ -65,7 +70,7 @@ name=$(ip -br link | sed -n 's/^\(e[^ ]*\) .*/\1/p' | head -n 1)
 disk=$(findmnt -no SOURCE / | sed 's|/dev/||; s/p\{0,1\}[0-9]$//')
 echo "CT tuned mtu=$(cat "/sys/class/net/$name/mtu") read_ahead_kb=$(cat "/sys/block/$disk/queue/read_ahead_kb")" \
   "swappiness=$(cat /proc/sys/vm/swappiness)"
-if [ "$(cat /sys/class/dmi/id/product_sku)" != first ]; then
+if [ "$sku" != first ]; then
   cfgmgr -n >/run/cfgmgr.out 2>&1
   echo "CT exit $?"
   sed 's/^/CT said /' /run/cfgmgr.out
@@ -74,7 +79,7 @@ fi
 grep -h ^GRUB_DEFAULT /etc/default/grub.d/cfgmgr.cfg | sed 's/^/CT default /'
 sync
 echo "PF end"
-[ "$(cat /sys/class/dmi/id/product_sku)" = first ] || sleep 60
+[ "$sku" = first ] || sleep 60
 systemctl poweroff
 DONE
   chmod 755 "$1/usr/local/sbin/clone-observer"
@@ -101,8 +106,9 @@ need_restore_image() {
   ln -sf ../cfgmgr-boot.service "$restore_image/etc/systemd/system/multi-user.target.wants/"
   # The installation is watched on the console, and goes on to the new kernel by itself.
   mkdir -p "$restore_image/etc/systemd/system/cfgmgr-boot.service.d"
-  printf '[Service]\nStandardOutput=journal+console\nStandardError=journal+console\n' \
-    >"$restore_image/etc/systemd/system/cfgmgr-boot.service.d/console.conf"
+  # A machine that is to do without help says so in its SMBIOS.
+  printf '%s\n' '[Service]' StandardOutput=journal+console StandardError=journal+console \
+    'ExecCondition=/bin/grep -qvx without /sys/class/dmi/id/product_sku' >"$restore_image/etc/systemd/system/cfgmgr-boot.service.d/console.conf"
   echo 'CFGMGR_BOOT_OPTIONS=--reboot' >"$restore_image/etc/default/cfgmgr"
 }
 
