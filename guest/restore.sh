@@ -20,7 +20,7 @@ ext4
 DONE
   mkdir -p "$tree/etc/initramfs-tools/conf.d"
   echo "MODULES=$1" | put "$tree/etc/initramfs-tools/conf.d/modules"
-  printf '%s\n' GRUB_DEFAULT=0 GRUB_TIMEOUT=0 'GRUB_CMDLINE_LINUX="console=ttyS0 quiet"' GRUB_TERMINAL=console |
+  printf '%s\n' GRUB_DISTRIBUTOR=Debian GRUB_DEFAULT=0 GRUB_TIMEOUT=0 'GRUB_CMDLINE_LINUX="console=ttyS0 quiet"' GRUB_TERMINAL=console |
     put "$tree/etc/default/grub"
   echo "UUID=$root_uuid / ext4 errors=remount-ro 0 1" | put "$tree/etc/fstab"
   printf '%s\n' '[Match]' 'Name=en*' '' '[Network]' DHCP=yes | put "$tree/etc/systemd/network/80-dhcp.network"

@@ -13,7 +13,11 @@ public final class BootMenu {
   private static final Pattern ROOT =
       Pattern.compile("(?m)^(\\s*linux\\S*\\s+\\S+\\s(?:.*\\s)?root=)(\\S+)");
   private static final Pattern SEARCH =
-      Pattern.compile("(?m)^(\\s*search\\s.*--fs-uuid\\s.*?)([0-9A-Fa-f-]{8,36})\\s*$");
+      Pattern.compile("(?m)^(\\s*search\\s.*--fs-uuid\\s.*?)([0-9A-Fa-f-]{8,36})[ \\t]*$");
+
+  /** What grub-mkconfig_lib makes of a root on a loop device, in an entry and before a theme. */
+  private static final Pattern LOOP =
+      Pattern.compile("(?m)^[ \\t]*(?:loopback loop\\d .*|set root=\\(loop\\d\\)[ \\t]*)\\n");
 
   private BootMenu() {}
 
@@ -25,7 +29,8 @@ public final class BootMenu {
    * @return the mended menu; empty when there is nothing to be mended
    */
   public static Optional<String> mended(String before, String after) {
-    String mended = like(SEARCH, before, like(ROOT, before, after));
+    String onDisk = LOOP.matcher(after).replaceAll("");
+    String mended = like(SEARCH, before, like(ROOT, before, onDisk));
     return mended.equals(after) ? Optional.empty() : Optional.of(mended);
   }
 

@@ -40,6 +40,26 @@ class BootMenuTest {
   }
 
   @Test
+  void loopDeviceOfTheMachineThatMadeIt_isForgotten() {
+    String after =
+        """
+        \tsearch --no-floppy --fs-uuid --set=root 1b9a7c52-5f0e-4a3e-9d0c-6f8a2b7e4c10
+        \tloopback loop0 /loop0
+        \tset root=(loop0)
+
+        \tlinux\t/boot/vmlinuz-6.1.0-56-amd64 root=/dev/loop0 ro quiet
+        """;
+
+    assertThat(BootMenu.mended(BEFORE, after))
+        .contains(
+            """
+            \tsearch --no-floppy --fs-uuid --set=root 1b9a7c52-5f0e-4a3e-9d0c-6f8a2b7e4c10
+
+            \tlinux\t/boot/vmlinuz-6.1.0-56-amd64 root=UUID=1b9a7c52-5f0e-4a3e-9d0c-6f8a2b7e4c10 ro quiet
+            """);
+  }
+
+  @Test
   void menuThatIsRight_isLeftAlone() {
     assertThat(BootMenu.mended(BEFORE, BEFORE)).isEmpty();
     assertThat(BootMenu.mended("", BEFORE)).isEmpty();
