@@ -13,7 +13,7 @@ need_tools_tree() {
 }
 
 tool() (
-  PATH=$tools/usr/bin:$tools/sbin:$tools/usr/sbin:$PATH
+  PATH=$tools/bin:$tools/usr/bin:$tools/sbin:$tools/usr/sbin:$PATH
   LD_LIBRARY_PATH=$tools/lib/x86_64-linux-gnu:$tools/usr/lib/x86_64-linux-gnu
   export PATH LD_LIBRARY_PATH
   exec "$@"

@@ -103,7 +103,7 @@ need_system() {
 
 # Sets java_layer: the parts of the JDK found that cfgmgr uses.
 need_java() {
-  modules=java.base,java.logging,java.naming,java.sql,jdk.unsupported
+  modules=java.base,java.logging,java.naming,java.sql,jdk.unsupported,jdk.httpserver,jdk.management,jdk.crypto.ec
   java_release "$jdk_home"
   java_layer=$cache/java-$java_build-$(echo "$modules" | cksum | cut -d' ' -f1).cpio
   java_tree=${java_layer%.cpio}
@@ -165,6 +165,6 @@ application() {
   cp "$scripts/init" "$tree/init"
   chmod 755 "$tree/init"
   cp "$scripts"/*.sh "$tree/guest/"
-  for script in machine initramfs images disk hardware boot lanes restore; do rm -f "$tree/guest/$script.sh"; done
+  for script in machine initramfs images disk hardware boot lanes restore plug unit; do rm -f "$tree/guest/$script.sh"; done
   pack "$tree" "$1"
 }

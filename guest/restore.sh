@@ -87,11 +87,8 @@ DONE
   ln -sf ../clone.service "$1/etc/systemd/system/multi-user.target.wants/"
 }
 
-# Sets restore_image: that system with cfgmgr and its unit, as they are now. Made anew each time.
-need_restore_image() {
-  restore_image=$work/restore
-  cp -al "$restore_tree" "$restore_image" || return
-  observer "$restore_image"
+# with_cfgmgr TREE: cfgmgr and its Java in the system there, and its boot unit, as they are now.
+with_cfgmgr() {
   mkdir -p "$work/installed"
   installed "$work/installed"
   # The libraries that a training needs are in the image already.
@@ -99,11 +96,19 @@ need_restore_image() {
   libraries "$work/trained" "$work"/trained/usr/lib/cfgmgr/native/x86_64/*
   class_data "$work/trained"
   cp -a "$work/trained/usr/lib/cfgmgr/cds" "$work/installed/usr/lib/cfgmgr/"
-  cp -al "$java_tree/usr/lib/jvm" "$restore_image/usr/lib/"
-  cp -a --remove-destination "$work/installed/usr" "$restore_image/"
-  ln -sf ../bin/cfgmgr "$restore_image/usr/sbin/cfgmgr"
-  cp "$root/etc/systemd/cfgmgr-boot.service" "$restore_image/etc/systemd/system/"
-  ln -sf ../cfgmgr-boot.service "$restore_image/etc/systemd/system/multi-user.target.wants/"
+  cp -al "$java_tree/usr/lib/jvm" "$1/usr/lib/"
+  cp -a --remove-destination "$work/installed/usr" "$1/"
+  ln -sf ../bin/cfgmgr "$1/usr/sbin/cfgmgr"
+  cp "$root/etc/systemd/cfgmgr-boot.service" "$1/etc/systemd/system/"
+  ln -sf ../cfgmgr-boot.service "$1/etc/systemd/system/multi-user.target.wants/"
+}
+
+# Sets restore_image: that system with cfgmgr. Made anew each time.
+need_restore_image() {
+  restore_image=$work/restore
+  cp -al "$restore_tree" "$restore_image" || return
+  observer "$restore_image"
+  with_cfgmgr "$restore_image"
   # The installation is watched on the console, and goes on to the new kernel by itself.
   mkdir -p "$restore_image/etc/systemd/system/cfgmgr-boot.service.d"
   # A machine that is to do without help says so in its SMBIOS.
