@@ -27,9 +27,10 @@ need_emulator() {
 }
 
 lanes=
+running=
 finish() {
   # shellcheck disable=SC2086
-  [ -z "$lanes" ] || kill $lanes 2>/dev/null
+  kill $lanes $running 2>/dev/null
   rm -rf "$work"
 }
 
