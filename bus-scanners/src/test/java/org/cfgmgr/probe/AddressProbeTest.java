@@ -96,9 +96,12 @@ class AddressProbeTest {
     assumeTrue(root, "needs root, ip(8) and network namespaces of its own");
     Path out = dir.resolve("out");
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    // Newer Javas tell of native code unless it is allowed.
+    boolean tells = Runtime.version().feature() >= 22;
     int code =
         started(
             java,
+            tells ? "--enable-native-access=ALL-UNNAMED" : "-Xshare:auto",
             "-cp",
             System.getProperty("java.class.path"),
             ProbeProgram.class.getName(),
